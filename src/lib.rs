@@ -10,7 +10,10 @@
 //! `load` and `write` are the rim: they alone touch the disk. Between them everything is a value:
 //! the same [`model::Input`] gives the same notes and the same bytes.
 
+pub mod dialect;
 pub mod error;
+pub mod lang;
 pub mod model;
+pub mod parse;
 pub mod render;
 pub mod rules;

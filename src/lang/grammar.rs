@@ -1,0 +1,453 @@
+//! The engine that turns tokens into time phrases by a language's rows.
+
+use super::pattern::{Pattern, Slots};
+use super::token::Token;
+use crate::model::Reason;
+
+/// A calendar unit that a row names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// The first or second half of a year.
+    Half(u32),
+    /// The first so many months of a year.
+    FirstMonths(u32),
+    /// A year.
+    Year,
+    /// The day on which the plan was issued ("nay").
+    Now,
+}
+
+/// A part of a unit: its beginning, middle, end, or one of its halves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// "đầu", "thượng tuần": the first third.
+    Start,
+    /// "giữa", "trung tuần": the second third.
+    Middle,
+    /// "cuối", "hạ tuần": the last third.
+    End,
+    /// "nửa đầu": the first half.
+    FirstHalf,
+    /// "nửa cuối": the second half.
+    SecondHalf,
+}
+
+/// What a word in front of (or behind) a time makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// Ends before it.
+    Before,
+    /// Ends with it.
+    By,
+    /// Lies in it.
+    Within,
+    /// Begins with it.
+    From,
+    /// Binds nothing, for that reason: "tính đến ngày", "15 ngày kể từ ngày".
+    Nothing(Reason),
+}
+
+/// How two times are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// "A đến B".
+    Range,
+    /// "A, B".
+    List,
+    /// "A và B".
+    And,
+}
+
+/// A row for a unit.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitRow {
+    /// The pattern.
+    pub row: &'static str,
+    /// What it names.
+    pub unit: Unit,
+    /// Where it may stand.
+    pub place: Standing,
+}
+
+/// Where a unit's row may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Anywhere.
+    Free,
+    /// Only behind a bound or a joint, or as the value of a time field: "trước 15/6".
+    Bound,
+    /// Only behind a joint, after a time of the same unit: "tháng 10, **11/2024**".
+    Joined,
+}
+
+/// A language's rows for time.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeRows {
+    /// Names of months, lower case.
+    pub months: &'static [(&'static str, u32)],
+    /// Hours in front of a day.
+    pub hours: &'static [&'static str],
+    /// Units.
+    pub units: &'static [UnitRow],
+    /// Parts in front of a unit.
+    pub parts: &'static [(&'static str, Part)],
+    /// Bounds in front of a time.
+    pub bounds: &'static [(&'static str, Bound)],
+    /// Bounds behind a time.
+    pub after: &'static [(&'static str, Bound)],
+    /// Joints.
+    pub joints: &'static [(&'static str, Joint)],
+    /// Behind a bare number that is a count: "1/2 **ngày**".
+    pub counted: &'static [&'static str],
+}
+
+/// A time as written, perhaps with parts missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The unit.
+    pub unit: Unit,
+    /// Its numbers.
+    pub slots: Slots,
+    /// The part of the unit.
+    pub part: Option<Part>,
+    /// Whether an hour stands with it.
+    pub hour: bool,
+    /// First token.
+    pub start: usize,
+    /// The token after the last.
+    pub end: usize,
+}
+
+/// One or more times with what bounds and joins them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The bound, if any.
+    pub bound: Option<Bound>,
+    /// The times in order.
+    pub moments: Vec<Moment>,
+    /// The joints between them.
+    pub joints: Vec<Joint>,
+    /// First token, bound included.
+    pub start: usize,
+    /// The token after the last.
+    pub end: usize,
+}
+
+/// A compiled grammar.
+#[derive(Clone, Debug)]
+pub struct TimeGrammar {
+    months: &'static [(&'static str, u32)],
+    hours: Vec<Pattern>,
+    units: Vec<(Pattern, Unit, Standing)>,
+    parts: Vec<(Pattern, Part)>,
+    bounds: Vec<(Pattern, Bound)>,
+    after: Vec<(Pattern, Bound)>,
+    joints: Vec<(Pattern, Joint)>,
+    counted: &'static [&'static str],
+}
+
+impl TimeGrammar {
+    /// Compiles a language's rows.
+    pub fn new(rows: &TimeRows) -> Self {
+        let pairs = |rows: &'static [(&'static str, Bound)]| {
+            rows.iter().map(|(r, b)| (Pattern::new(r), *b)).collect()
+        };
+        Self {
+            months: rows.months,
+            hours: rows.hours.iter().map(|r| Pattern::new(r)).collect(),
+            units: rows.units.iter().map(|u| (Pattern::new(u.row), u.unit, u.place)).collect(),
+            parts: rows.parts.iter().map(|(r, p)| (Pattern::new(r), *p)).collect(),
+            bounds: pairs(rows.bounds),
+            after: pairs(rows.after),
+            joints: rows.joints.iter().map(|(r, j)| (Pattern::new(r), *j)).collect(),
+            counted: rows.counted,
+        }
+    }
+
+    /// All time phrases of a text, in order. `field` says that the text is the value of a time field, where
+    /// bare numbers are times.
+    pub fn phrases(&self, tokens: &[Token<'_>], field: bool) -> Vec<Phrase> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match self.phrase(tokens, at, field) {
+                Some(phrase) => {
+                    at = phrase.end;
+                    found.push(phrase);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn phrase(&self, tokens: &[Token<'_>], at: usize, field: bool) -> Option<Phrase> {
+        let bound = self.longest(&self.bounds, tokens, at);
+        let (bound, from) = bound.map_or((None, at), |(b, end)| (Some(b), end));
+        let standing = if bound.is_some() || field { Standing::Bound } else { Standing::Free };
+        let first = self.moment(tokens, from, standing, None)?;
+        let mut phrase =
+            Phrase { bound, moments: vec![first], joints: Vec::new(), start: at, end: first.end };
+        while let Some((joint, next)) = self.joined(tokens, &phrase) {
+            phrase.end = next.end;
+            phrase.joints.push(joint);
+            phrase.moments.push(next);
+        }
+        drop_unfinished(&mut phrase)?;
+        if standing == Standing::Free && is_lone_name(&phrase) {
+            return None;
+        }
+        if let Some((bound, end)) = self.longest(&self.after, tokens, phrase.end)
+            && !matches!(phrase.bound, Some(Bound::Nothing(_)))
+        {
+            phrase.bound = Some(bound);
+            phrase.end = end;
+        }
+        Some(phrase)
+    }
+
+    /// The next time after a joint.
+    fn joined(&self, tokens: &[Token<'_>], phrase: &Phrase) -> Option<(Joint, Moment)> {
+        let last = phrase.moments.last()?;
+        let (joint, mut from) = self.longest(&self.joints, tokens, phrase.end)?;
+        // "từ ngày A đến hết ngày B", "tháng A và trong tháng B"
+        if let Some((Bound::By | Bound::Within, end)) = self.longest(&self.bounds, tokens, from) {
+            from = end;
+        }
+        let next = self.moment(tokens, from, Standing::Joined, Some(last.unit))?;
+        let bare_list = joint != Joint::Range && next.unit != last.unit && last.part.is_none();
+        (!bare_list).then_some((joint, next))
+    }
+
+    /// The longest time at a token.
+    fn moment(
+        &self,
+        tokens: &[Token<'_>],
+        at: usize,
+        standing: Standing,
+        after: Option<Unit>,
+    ) -> Option<Moment> {
+        let mut from = at;
+        let hour =
+            self.hours.iter().filter_map(|p| Some(p.matches(tokens, at, self.months)?.0)).max();
+        if let Some(end) = hour {
+            from = end;
+        }
+        let part = self.longest(&self.parts, tokens, from);
+        let (part, unit_at) = part.map_or((None, from), |(p, end)| (Some(p), end));
+        let unit = self.unit(tokens, unit_at, standing, after);
+        let moment =
+            |unit, slots, end| Moment { unit, slots, part, hour: hour.is_some(), start: at, end };
+        match unit {
+            Some((unit, slots, end)) if hour.is_none() || unit == Unit::Day => {
+                Some(moment(unit, slots, end))
+            }
+            Some(_) => None,
+            // "đầu tuần đến trung tuần tháng 10/2025": the unit comes from the other side.
+            None if part.is_some() && unit_at > from => {
+                self.longest(&self.joints, tokens, unit_at).filter(|(j, _)| *j == Joint::Range)?;
+                Some(moment(Unit::Month, Slots::default(), unit_at))
+            }
+            None => None,
+        }
+    }
+
+    fn unit(
+        &self,
+        tokens: &[Token<'_>],
+        at: usize,
+        standing: Standing,
+        after: Option<Unit>,
+    ) -> Option<(Unit, Slots, usize)> {
+        let first = tokens.get(at)?;
+        self.units
+            .iter()
+            .filter(|(_, unit, place)| match place {
+                Standing::Free => true,
+                Standing::Bound => standing != Standing::Free,
+                Standing::Joined => standing == Standing::Joined && after == Some(*unit),
+            })
+            .filter(|(pattern, ..)| pattern.may_begin(first, self.months))
+            .filter_map(|(pattern, unit, place)| {
+                let (end, slots) = pattern.matches(tokens, at, self.months)?;
+                if *place != Standing::Free && slots.year.is_none() && self.counts(tokens, end) {
+                    return None;
+                }
+                (!glued(tokens, at, end) && plausible(*unit, &slots)).then_some((*unit, slots, end))
+            })
+            // The first of the longest.
+            .reduce(|best, next| if next.2 > best.2 { next } else { best })
+    }
+
+    fn counts(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        tokens.get(at).and_then(Token::word).is_some_and(|w| self.counted.contains(&w))
+    }
+
+    fn longest<T: Copy>(
+        &self,
+        rows: &[(Pattern, T)],
+        tokens: &[Token<'_>],
+        at: usize,
+    ) -> Option<(T, usize)> {
+        let first = tokens.get(at)?;
+        rows.iter()
+            .filter(|(p, _)| p.may_begin(first, self.months))
+            .filter_map(|(p, t)| Some((*t, p.matches(tokens, at, self.months)?.0)))
+            .reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+}
+
+/// Whether the match is a piece of something longer: `102/2025/NQLT`, `QH15/2025`.
+fn glued(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
+    let joins =
+        |t: &Token<'_>| t.is_sign('/') || t.is_sign('.') || t.is_sign('-') || t.is_sign('%');
+    let next_touches =
+        |at: usize| match (tokens.get(at.wrapping_sub(1)), tokens.get(at), tokens.get(at + 1)) {
+            (Some(last), Some(sign), Some(after)) if last.number().is_some() => {
+                last.end == sign.start
+                    && sign.end == after.start
+                    && joins(sign)
+                    && after.word().is_some()
+                    || last.end == sign.start && sign.is_sign('/') && sign.end == after.start
+            }
+            (Some(last), Some(sign), None) => last.end == sign.start && sign.is_sign('%'),
+            _ => false,
+        };
+    let numeric = tokens.get(start).is_some_and(|t| t.number().is_some());
+    let before = start >= 2
+        && numeric
+        && tokens[start - 1].end == tokens[start].start
+        && (joins(&tokens[start - 1])
+            && tokens[start - 2].end == tokens[start - 1].start
+            && tokens[start - 2].number().is_some()
+            || tokens[start - 1].is_sign('/'));
+    let word_before = numeric
+        && start >= 1
+        && tokens[start - 1].word().is_some()
+        && tokens[start - 1].end == tokens[start].start;
+    let word_after = match (tokens.get(end - 1), tokens.get(end)) {
+        (Some(last), Some(next)) => {
+            last.number().is_some() && next.word().is_some() && last.end == next.start
+        }
+        _ => false,
+    };
+    next_touches(end) || before || word_before || word_after
+}
+
+/// Month numbers beyond 12 are allowed only in a full date, where they are an error to report.
+fn plausible(unit: Unit, slots: &Slots) -> bool {
+    let full = slots.day.is_some() && slots.year.is_some();
+    match unit {
+        Unit::Day if full => true,
+        Unit::Day => slots.month.is_none_or(|m| m <= 12) && slots.day.is_some_and(|d| d <= 31),
+        _ => slots.month.is_none_or(|m| m <= 12),
+    }
+}
+
+/// Drops joined times that nothing completes: "trong tháng 10, 5 xã" keeps "trong tháng 10".
+fn drop_unfinished(phrase: &mut Phrase) -> Option<()> {
+    let finished = |m: &Moment| {
+        let s = m.slots;
+        match m.unit {
+            Unit::Day => s.month.is_some(),
+            Unit::Month => {
+                s.month.is_some() && (s.year.is_some() || m.start == phrase.moments[0].start)
+            }
+            Unit::Quarter => {
+                s.quarter.is_some() && (s.year.is_some() || m.start == phrase.moments[0].start)
+            }
+            Unit::Half(_) | Unit::FirstMonths(_) | Unit::Year | Unit::Now => true,
+        }
+    };
+    // What a joined number alone ("11", "II") means is settled only by a year behind it.
+    let keep = (0..phrase.moments.len())
+        .rev()
+        .find(|&i| finished(&phrase.moments[i]) || i > 0 && is_named(&phrase.moments[i]))?;
+    phrase.moments.truncate(keep + 1);
+    phrase.joints.truncate(keep);
+    phrase.end = phrase.moments.last()?.end;
+    Some(())
+}
+
+/// A month's name by itself, without a year, is as likely another word: "March", "May".
+fn is_lone_name(phrase: &Phrase) -> bool {
+    let first = phrase.moments[0];
+    first.unit == Unit::Month
+        && first.end - first.start == 1
+        && phrase.moments.iter().all(|m| m.slots.year.is_none())
+}
+
+/// Whether a joined time says its unit itself ("tháng 5", "quý II"), so that it stands without a year.
+fn is_named(moment: &Moment) -> bool {
+    moment.end - moment.start >= 2 && matches!(moment.unit, Unit::Month | Unit::Quarter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{Lexicon, token::tokens};
+    use crate::model::Language;
+
+    /// The phrases of a text: bound, units and joints.
+    #[track_caller]
+    fn check(language: Language, text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::of(language);
+        let t = tokens(text);
+        let found: Vec<&str> = lexicon
+            .time
+            .phrases(&t, false)
+            .iter()
+            .map(|p| &text[t[p.start].start..t[p.end - 1].end])
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn phrases_are_taken_whole() {
+        use Language::{En, Vi};
+        check(Vi, "hoàn thành trước ngày 15/6/2025, báo cáo sau", &["trước ngày 15/6/2025"]);
+        check(
+            Vi,
+            "từ ngày 01/9/2024 đến hết ngày 31/10/2024 làm",
+            &["từ ngày 01/9/2024 đến hết ngày 31/10/2024"],
+        );
+        check(Vi, "Tháng 10, 11/2024: họp", &["Tháng 10, 11/2024"]);
+        check(Vi, "trong tháng 10, 5 xã hoàn thành", &["trong tháng 10"]);
+        check(Vi, "tháng 4/2025 – 5/2025", &["tháng 4/2025 – 5/2025"]);
+        check(Vi, "Quý IV/2025 và Quý I/2026", &["Quý IV/2025 và Quý I/2026"]);
+        check(Vi, "Đầu tháng 7/2025 đến 15/7/2025", &["Đầu tháng 7/2025 đến 15/7/2025"]);
+        check(
+            Vi,
+            "đầu tuần đến trung tuần tháng 10/2025",
+            &["đầu tuần đến trung tuần tháng 10/2025"],
+        );
+        check(
+            Vi,
+            "từ ngày 17/12/2025 đến 17 giờ 00, ngày 01/02/2026",
+            &["từ ngày 17/12/2025 đến 17 giờ 00, ngày 01/02/2026"],
+        );
+        check(Vi, "từ ngày 01 đến 15/4/2025", &["từ ngày 01 đến 15/4/2025"]);
+        check(
+            Vi,
+            "Từ tháng 01 đến ngày bầu cử 15/3/2026",
+            &["Từ tháng 01 đến ngày bầu cử 15/3/2026"],
+        );
+        check(Vi, "không quá 02 ngày, không quá 1/2 ngày", &[]);
+        check(Vi, "theo Nghị quyết số 102/2025/NQLT và 83/2025/QH15", &[]);
+        check(Vi, "chậm nhất là vào ngày 5/3, 20 xã", &["chậm nhất là vào ngày 5/3"]);
+        check(En, "finish by 1 May 2025, then", &["by 1 May 2025"]);
+        check(En, "it may be done from 1 to 15 April 2025", &["from 1 to 15 April 2025"]);
+        check(
+            En,
+            "between 3 March 2025 and 5 April 2025",
+            &["between 3 March 2025 and 5 April 2025"],
+        );
+        check(En, "April–May 2025 and mid-July 2025", &["April–May 2025 and mid-July 2025"]);
+    }
+}

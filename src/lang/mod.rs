@@ -1,0 +1,158 @@
+//! How each language writes time, sections, lead-ins and references: data and a small engine.
+//!
+//! In: plain text.
+//! Out: tokens, time phrases, and the words that the readers of plans look for.
+//! Never: knows a plan, a level or a body.
+//! To add a language: a file like `vi.rs` and a row in [`Lexicon::of`].
+
+mod en;
+pub mod grammar;
+mod pattern;
+pub mod token;
+mod vi;
+
+use crate::model::Language;
+use grammar::{TimeGrammar, TimeRows};
+pub use pattern::{Pattern, Slots};
+
+/// What a language supplies, as data.
+#[derive(Debug)]
+pub struct Words {
+    /// Rows for time.
+    pub time: &'static TimeRows,
+    /// In front of years that are a term or a programme: "nhiệm kỳ".
+    pub terms: &'static [&'static str],
+    /// Behind a time that comes again and again: "hằng năm".
+    pub recurring: &'static [&'static str],
+    /// In front of a clause that is a condition: "nếu".
+    pub conditions: &'static [&'static str],
+    /// What looks like a condition and is none: "nếu có".
+    pub no_conditions: &'static [&'static str],
+    /// "Dự kiến".
+    pub tentative: &'static [&'static str],
+    /// Nouns right in front of a bare month, quarter or year that it only describes: "kết quả".
+    pub described: &'static [&'static str],
+    /// Words that make a year a deadline: "hoàn thành".
+    pub completion: &'static [&'static str],
+    /// Names of fields and columns that say when.
+    pub when_fields: &'static [&'static str],
+    /// Among them, those whose bare value is a limit: "Thời gian hoàn thành".
+    pub limit_fields: &'static [&'static str],
+    /// Those that say nothing but "when".
+    pub plain_when_fields: &'static [&'static str],
+    /// Who is responsible.
+    pub lead_fields: &'static [&'static str],
+    /// Who helps.
+    pub partner_fields: &'static [&'static str],
+    /// What must be done.
+    pub task_fields: &'static [&'static str],
+    /// What comes out of it, who takes part, and other fields that belong to a task.
+    pub other_fields: &'static [&'static str],
+    /// Column heads of running numbers: "TT".
+    pub ordinal_columns: &'static [&'static str],
+    /// In front of one who is told to act: "giao X", "đề nghị X".
+    pub delegation: &'static [&'static str],
+    /// In front of one who is only spoken of: "báo cáo X", "trình X".
+    pub object: &'static [&'static str],
+    /// What may stand between the beginning of a clause and its subject: "các", "đối với".
+    pub subject_lead: &'static [&'static str],
+    /// Between names of one list: ",", "và".
+    pub list_joints: &'static [&'static str],
+    /// "chủ trì".
+    pub leads: &'static [&'static str],
+    /// "phối hợp với".
+    pub helps: &'static [&'static str],
+    /// "giao".
+    pub assigns: &'static [&'static str],
+    /// Where the name of a partner ends: verbs that follow.
+    pub name_ends: &'static [&'static str],
+    /// Names of places in a document, from small to large: "điểm", "khoản", "mục", "phần".
+    pub places: &'static [&'static str],
+    /// "của Kế hoạch này".
+    pub this_plan: &'static [&'static str],
+    /// Names of places in laws, which are never ours: "điều".
+    pub law_places: &'static [&'static str],
+    /// Between a number and its date: "ngày".
+    pub dated: &'static [&'static str],
+    /// Names of laws and acts that stand without a number: "luật".
+    pub acts: &'static [&'static str],
+    /// Words joined to a phase's title: "giai đoạn".
+    pub phase: &'static str,
+    /// For a task that has no words of its own.
+    pub untitled: &'static str,
+}
+
+/// A language, ready to read.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    /// The language.
+    pub language: Language,
+    /// Its words.
+    pub words: &'static Words,
+    /// Its compiled time grammar.
+    pub time: TimeGrammar,
+    terms: Vec<Pattern>,
+    recurring: Vec<Pattern>,
+}
+
+impl Lexicon {
+    /// Compiles a language.
+    pub fn of(language: Language) -> Self {
+        let words = match language {
+            Language::Vi => &vi::WORDS,
+            Language::En => &en::WORDS,
+        };
+        let compile = |rows: &[&str]| rows.iter().map(|r| Pattern::new(r)).collect();
+        Self {
+            language,
+            words,
+            time: TimeGrammar::new(words.time),
+            terms: compile(words.terms),
+            recurring: compile(words.recurring),
+        }
+    }
+
+    /// Whether a term's words end right before a token.
+    pub fn is_term(&self, tokens: &[token::Token<'_>], before: usize) -> bool {
+        (before.saturating_sub(4)..before).any(|at| {
+            self.terms
+                .iter()
+                .any(|p| p.matches(tokens, at, &[]).is_some_and(|(end, _)| end == before))
+        })
+    }
+
+    /// Whether words of recurrence begin at a token.
+    pub fn is_recurring(&self, tokens: &[token::Token<'_>], at: usize) -> bool {
+        self.recurring.iter().any(|p| p.matches(tokens, at, &[]).is_some())
+    }
+}
+
+/// Whether a row of words, separated by spaces, stands at a token.
+pub fn words_at(tokens: &[token::Token<'_>], at: usize, row: &str) -> Option<usize> {
+    let mut end = at;
+    for word in row.split(' ') {
+        let token = tokens.get(end)?;
+        let same = match word.chars().next() {
+            Some(c) if !c.is_alphanumeric() => token.is_sign(c),
+            _ => token.is(word),
+        };
+        same.then_some(())?;
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Whether one of the rows stands at a token; the longest wins.
+pub fn any_at(tokens: &[token::Token<'_>], at: usize, rows: &[&str]) -> Option<usize> {
+    rows.iter().filter_map(|row| words_at(tokens, at, row)).max()
+}
+
+/// Whether one of the rows ends right before a token; gives where it begins.
+pub fn any_before(tokens: &[token::Token<'_>], before: usize, rows: &[&str]) -> Option<usize> {
+    rows.iter()
+        .filter_map(|row| {
+            let start = before.checked_sub(row.split(' ').count())?;
+            (words_at(tokens, start, row)? == before).then_some(start)
+        })
+        .min()
+}

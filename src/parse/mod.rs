@@ -1,0 +1,2 @@
+//! One source → one plan.
+pub(crate) mod structure;
