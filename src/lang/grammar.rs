@@ -187,6 +187,12 @@ impl TimeGrammar {
         found
     }
 
+    /// A full date at a token: day, month and year, and the token after it.
+    pub fn date_at(&self, tokens: &[Token<'_>], at: usize) -> Option<(Slots, usize)> {
+        let (unit, slots, end) = self.unit(tokens, at, Standing::Free, None)?;
+        (unit == Unit::Day && slots.year.is_some()).then_some((slots, end))
+    }
+
     fn phrase(&self, tokens: &[Token<'_>], at: usize, field: bool) -> Option<Phrase> {
         let bound = self.longest(&self.bounds, tokens, at);
         let (bound, from) = bound.map_or((None, at), |(b, end)| (Some(b), end));

@@ -1,0 +1,231 @@
+//! Document numbers in a text, with the dates written beside them.
+
+use crate::lang::token::Token;
+use crate::lang::{Lexicon, any_at};
+use crate::model::{DocumentNumber, IssueDate, NumberForm, document_types, fold};
+use chrono::NaiveDate;
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A document number in a plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cited {
+    /// Type word, "số" and number.
+    pub(crate) range: Range<usize>,
+    /// The same with the date: what the reader of time must skip.
+    pub(crate) mask: Range<usize>,
+    /// The number.
+    pub(crate) number: DocumentNumber,
+    /// The date written with it.
+    pub(crate) date: Option<IssueDate>,
+    /// Whether only type and serial stand here: "Chỉ thị 35".
+    pub(crate) short: bool,
+}
+
+/// The compiled patterns for numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct CitationReader {
+    number: Regex,
+    lead: Regex,
+    short: Regex,
+}
+
+impl CitationReader {
+    /// Compiles the patterns.
+    pub(crate) fn new() -> Result<Self, regex::Error> {
+        let names: Vec<String> = document_types()
+            .iter()
+            .flat_map(|t| [t.vi, t.en])
+            .map(|n| format!("(?i:{})", regex::escape(n)))
+            .collect();
+        let names = names.join("|");
+        let part = r"[A-ZĐƯ][\w]*";
+        Ok(Self {
+            number: Regex::new(&format!(
+                r"\b\d{{1,6}}(?:\s?[-–—]\s?[A-ZĐ]\w{{0,3}}\s?/\s?{part}(?:-{part})*|\s?/\s?\d{{4}}\s?/\s?{part}(?:\s?[-–—]{part})*|\s?/\s?{part}(?:\s?[-–—]{part})+)"
+            ))?,
+            lead: Regex::new(&format!(r"(?:\b(?:{names})\s+)?(?:(?i:số|no\.?)\s*:?\s*)?$"))?,
+            short: Regex::new(&format!(r"\b({names})\s+(?:(?i:số|no\.?)\s+)?(\d{{1,5}})\b"))?,
+        })
+    }
+
+    /// The numbers of a text in order.
+    pub(crate) fn read(&self, text: &str, tokens: &[Token<'_>], lexicon: &Lexicon) -> Vec<Cited> {
+        if !text.bytes().any(|b| b == b'/') {
+            return Vec::new();
+        }
+        self.number
+            .find_iter(text)
+            .filter_map(|found| {
+                let number = DocumentNumber::parse(found.as_str())?;
+                let end = found.end();
+                let (date, mask_end) = date_after(tokens, end, lexicon);
+                Some(Cited {
+                    range: self.lead_start(text, found.start())..end,
+                    mask: found.start()..mask_end.unwrap_or(end),
+                    number,
+                    date,
+                    short: false,
+                })
+            })
+            .collect()
+    }
+
+    /// Short forms of numbers that stand in full elsewhere in the plan, by type name and serial.
+    pub(crate) fn read_short(
+        &self,
+        text: &str,
+        tokens: &[Token<'_>],
+        lexicon: &Lexicon,
+        known: &Known,
+    ) -> Vec<Cited> {
+        if known.0.is_empty() || !text.bytes().any(|b| b.is_ascii_digit()) {
+            return Vec::new();
+        }
+        self.short
+            .captures_iter(text)
+            .filter_map(|found| {
+                let (whole, name, serial) = (found.get(0)?, found.get(1)?, found.get(2)?);
+                let next = text[whole.end()..].trim_start().chars().next();
+                if next.is_some_and(|c| matches!(c, '/' | '-' | '–')) {
+                    return None;
+                }
+                let serial = serial.as_str().trim_start_matches('0').to_string();
+                let number = known.0.get(&(fold(name.as_str()), serial))?.clone();
+                let (date, mask_end) = date_after(tokens, whole.end(), lexicon);
+                Some(Cited {
+                    range: whole.range(),
+                    mask: whole.start()..mask_end.unwrap_or(whole.end()),
+                    number,
+                    date,
+                    short: true,
+                })
+            })
+            .collect()
+    }
+
+    fn lead_start(&self, text: &str, number: usize) -> usize {
+        // Only the words right in front matter; looking at all the text before would cost its square.
+        let mut from = number.saturating_sub(80);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        self.lead.find(&text[from..number]).map_or(number, |m| from + m.start())
+    }
+}
+
+/// Full numbers of a plan by the names of their type and their serial.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known(BTreeMap<(String, String), DocumentNumber>);
+
+impl Known {
+    /// Remembers a full number; of several the first counts.
+    pub(crate) fn add(&mut self, number: &DocumentNumber) {
+        if number.form == NumberForm::Law || number.serial.is_empty() {
+            return;
+        }
+        for name in document_types().iter().filter(|t| t.sign == number.sign) {
+            for word in [name.vi, name.en] {
+                self.0.entry((fold(word), number.serial.clone())).or_insert_with(|| number.clone());
+            }
+        }
+    }
+}
+
+/// The date behind a number, and the byte at which it ends.
+fn date_after(
+    tokens: &[Token<'_>],
+    end: usize,
+    lexicon: &Lexicon,
+) -> (Option<IssueDate>, Option<usize>) {
+    let at = tokens.partition_point(|t| t.start < end);
+    let Some(from) = any_at(tokens, at, lexicon.words.dated) else { return (None, None) };
+    // "ngày" may be the date's own first word.
+    let found = lexicon
+        .time
+        .date_at(tokens, from)
+        .or_else(|| lexicon.time.date_at(tokens, from.saturating_sub(1)));
+    let Some((slots, after)) = found else { return (None, None) };
+    let mask_end = tokens.get(after - 1).map(|t| t.end);
+    let date = match (slots.year, slots.month, slots.day) {
+        (Some(y), Some(m), Some(d)) => NaiveDate::from_ymd_opt(y, m, d).map(IssueDate::day),
+        _ => None,
+    };
+    (date, mask_end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::token::tokens;
+    use crate::model::Language;
+
+    /// `words → number[@date]` of each citation.
+    #[track_caller]
+    fn check(language: Language, text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::of(language);
+        let reader = CitationReader::new().unwrap();
+        let got: Vec<String> = reader
+            .read(text, &tokens(text), &lexicon)
+            .into_iter()
+            .map(|c| {
+                let date = c.date.map(|d| format!("@{}", d.iso())).unwrap_or_default();
+                format!("{} → {}{date}", &text[c.range], c.number)
+            })
+            .collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_with_their_dates() {
+        use Language::{En, Vi};
+        check(
+            Vi,
+            "Thực hiện Chỉ thị số 35-CT/TW, ngày 14/6/2024 của Bộ Chính trị",
+            &["Chỉ thị số 35-CT/TW → 35-CT/TW@2024-06-14"],
+        );
+        check(
+            Vi,
+            "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020",
+            &["Nghị định số 30/2020/NĐ-CP → 30/2020/NĐ-CP@2020-03-05"],
+        );
+        check(
+            Vi,
+            "Thông tri số 04/TT-MTTW-BTT Ngày 04/11/2025",
+            &["Thông tri số 04/TT-MTTW-BTT → 04/TT-MTTW-BTT@2025-11-04"],
+        );
+        check(
+            Vi,
+            "theo 133 - KH/DUK và Luật số 83/2025/QH15, ngày 24/6/2025",
+            &["133 - KH/DUK → 133-KH/DUK", "Luật số 83/2025/QH15 → 83/2025/QH15@2025-06-24"],
+        );
+        check(
+            Vi,
+            "số 102/2025/NQLT-UBTVQH15-CP ngày 26/9/2025",
+            &["số 102/2025/NQLT-UBTVQH15-CP → 102/2025/NQLT-UBTVQH15-CP@2025-09-26"],
+        );
+        check(Vi, "Công văn 1552/BTTTT-TTH", &["Công văn 1552/BTTTT-TTH → 1552/BTTTT-TTH"]);
+        check(Vi, "Mẫu số 01 và 02/HNMT, trước ngày 15/6/2025, đạt 3/4 - tốt", &[]);
+        check(
+            En,
+            "Directive No 35-CT/TW of 14 June 2024 and 16/KH-UBND dated June 3, 2025",
+            &["Directive No 35-CT/TW → 35-CT/TW@2024-06-14", "16/KH-UBND → 16/KH-UBND@2025-06-03"],
+        );
+    }
+
+    #[test]
+    fn short_forms_of_known_numbers() {
+        let lexicon = Lexicon::of(Language::Vi);
+        let reader = CitationReader::new().unwrap();
+        let mut known = Known::default();
+        known.add(&DocumentNumber::parse("35-CT/TW").unwrap());
+        let text = "Chỉ thị 35 và Chỉ thị số 36, chỉ thị 35-CT/TW, Kế hoạch 35";
+        let got: Vec<_> = reader
+            .read_short(text, &tokens(text), &lexicon, &known)
+            .into_iter()
+            .map(|c| &text[c.range])
+            .collect();
+        assert_eq!(got, ["Chỉ thị 35"]);
+    }
+}

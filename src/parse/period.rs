@@ -1,0 +1,253 @@
+//! Time phrases → periods: the parts that a phrase leaves out are filled in, thirds become days.
+
+use crate::lang::Slots;
+use crate::lang::grammar::{Bound, Joint, Moment, Part, Phrase, Unit};
+use crate::model::{IssueDate, Kind, Period, Precision, Reason};
+use chrono::{Datelike, Days, NaiveDate};
+use std::ops::Range;
+
+/// What supplies a year or month that a phrase leaves out, in this order.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Context {
+    /// A dated statement of the same sentence, the following one first.
+    pub(crate) near: Option<Period>,
+    /// The heading or row head around it.
+    pub(crate) phase: Option<Period>,
+    /// The plan's date of issue.
+    pub(crate) issued: Option<IssueDate>,
+}
+
+/// A phrase, or a part of one, with its meaning.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reading {
+    /// The tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Period and kind, or why there is none.
+    pub(crate) meaning: Result<(Period, Kind), Fault>,
+    /// Whether a year or month was filled in from outside the phrase.
+    pub(crate) inherited: bool,
+}
+
+/// Why a phrase has no period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// No such day: day, month, year.
+    Impossible(u32, u32, Option<i32>),
+    /// It lacks a year (or, for a part of a year, a month) that nothing supplies.
+    Incomplete,
+    /// It ends before it begins.
+    Backward,
+    /// It binds nothing.
+    Nothing(Reason),
+}
+
+/// Reads a phrase: one statement, or several where it lists unconnected times.
+pub(crate) fn read(phrase: &Phrase, context: &Context) -> Vec<Reading> {
+    if let Some(Bound::Nothing(reason)) = phrase.bound {
+        return vec![Reading {
+            tokens: phrase.start..phrase.end,
+            meaning: Err(Fault::Nothing(reason)),
+            inherited: false,
+        }];
+    }
+    let (moments, inherited) = complete(phrase, context);
+    let groups = groups(phrase);
+    let readings: Vec<Reading> = groups
+        .iter()
+        .enumerate()
+        .map(|(i, group)| {
+            let start = if i == 0 { phrase.start } else { moments[group.start].start };
+            let end = if i + 1 == groups.len() { phrase.end } else { moments[group.end - 1].end };
+            Reading {
+                tokens: start..end,
+                meaning: meaning(&moments[group.clone()], phrase.bound, context),
+                inherited,
+            }
+        })
+        .collect();
+    union(&readings, phrase).map_or(readings, |one| vec![one])
+}
+
+/// Runs of moments that make one interval: those joined by "đến", and by "và" after "từ".
+fn groups(phrase: &Phrase) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = std::iter::once(0..1).collect();
+    for (i, joint) in phrase.joints.iter().enumerate() {
+        let from = phrase.bound == Some(Bound::From) && phrase.joints.len() == 1;
+        let range = *joint == Joint::Range || from && *joint == Joint::And;
+        match groups.last_mut() {
+            Some(last) if range => last.end = i + 2,
+            _ => groups.push(i + 1..i + 2),
+        }
+    }
+    groups
+}
+
+/// "Tháng 10, 11/2024" and "Quý IV/2025 và Quý I/2026" are one period: each begins where the last one ends.
+fn union(readings: &[Reading], phrase: &Phrase) -> Option<Reading> {
+    if readings.len() < 2 || matches!(phrase.bound, Some(Bound::Before | Bound::By)) {
+        return None;
+    }
+    let mut periods = Vec::new();
+    for reading in readings {
+        periods.push(reading.meaning.as_ref().ok()?.0);
+    }
+    let seamless = periods.windows(2).all(|p| p[0].end.is_some() && p[0].end == p[1].start);
+    let whole = periods[0].until(periods.last()?);
+    seamless.then(|| Reading {
+        tokens: phrase.start..phrase.end,
+        meaning: Ok((whole, Kind::Period)),
+        inherited: readings.iter().any(|r| r.inherited),
+    })
+}
+
+fn meaning(
+    moments: &[Moment],
+    bound: Option<Bound>,
+    context: &Context,
+) -> Result<(Period, Kind), Fault> {
+    let (first, last) = (&moments[0], &moments[moments.len() - 1]);
+    let a = period(first, context)?;
+    let b = period(last, context)?;
+    if moments.len() > 1 && matches!((a.start, b.end), (Some(s), Some(e)) if s >= e) {
+        return Err(Fault::Backward);
+    }
+    let before = |end| Period { start: None, end, precision: a.precision };
+    Ok(match bound {
+        // Before five o'clock on a day, that day still complies.
+        Some(Bound::Before) if first.hour => (before(a.end), Kind::By),
+        // "trước cuối tháng 7" means within the month, not before its last third.
+        Some(Bound::Before) if first.part == Some(Part::End) => (before(a.end), Kind::Before),
+        Some(Bound::Before) => (before(a.start), Kind::Before),
+        Some(Bound::By) => (Period { precision: b.precision, ..before(b.end) }, Kind::By),
+        Some(Bound::From) if moments.len() == 1 => (Period { end: None, ..a }, Kind::From),
+        _ if moments.len() > 1 => (a.until(&b), Kind::Period),
+        // "Cuối năm" by itself: which months, nobody can say.
+        _ if first.unit == Unit::Year && first.part == Some(Part::End) => {
+            return Err(Fault::Incomplete);
+        }
+        _ => (a, Kind::Within),
+    })
+}
+
+/// Fills years and months in from the other times of the phrase, then from the context.
+fn complete(phrase: &Phrase, context: &Context) -> (Vec<Moment>, bool) {
+    let mut moments = phrase.moments.clone();
+    for i in (0..moments.len().saturating_sub(1)).rev() {
+        let next = moments[i + 1];
+        let this = &mut moments[i];
+        if this.unit == Unit::Day && this.slots.month.is_none() {
+            this.slots.month = next.slots.month;
+        }
+        if this.part.is_some() && this.slots == Slots::default() && this.unit == Unit::Month {
+            (this.unit, this.slots) = (next.unit, next.slots);
+        }
+        if this.slots.year.is_none() {
+            this.slots.year = next
+                .slots
+                .year
+                .map(|year| if order(this) > order(&next) { year - 1 } else { year });
+        }
+    }
+    for i in 1..moments.len() {
+        let last = moments[i - 1];
+        let this = &mut moments[i];
+        if this.slots.year.is_none() {
+            this.slots.year = last
+                .slots
+                .year
+                .map(|year| if order(this) < order(&last) { year + 1 } else { year });
+        }
+    }
+    let mut inherited = false;
+    for moment in &mut moments {
+        if moment.slots.year.is_none() && moment.unit != Unit::Now {
+            inherited = true;
+            moment.slots.year = year_from(moment, phrase.bound, context);
+        }
+    }
+    (moments, inherited)
+}
+
+/// Place of a time within its year, for comparing.
+fn order(moment: &Moment) -> (u32, u32) {
+    let s = &moment.slots;
+    let month = s.month.or(s.quarter.map(|q| q * 3 - 2)).unwrap_or(1);
+    (month, s.day.unwrap_or(1))
+}
+
+fn year_from(moment: &Moment, bound: Option<Bound>, context: &Context) -> Option<i32> {
+    let with_year = |year: i32| {
+        let mut m = *moment;
+        m.slots.year = Some(year);
+        period(&m, context).ok()
+    };
+    if let Some(near) = context.near {
+        let year = near.end.and_then(|e| e.pred_opt()).or(near.start)?.year();
+        // "bắt đầu từ tháng 11, hoàn thành trước ngày 15/2/2021": the start lies before the end.
+        let late =
+            bound == Some(Bound::From) && with_year(year)?.start >= near.end && near.end.is_some();
+        return Some(if late { year - 1 } else { year });
+    }
+    if let Some(phase) = context.phase {
+        let years =
+            [phase.start, phase.end.and_then(|e| e.pred_opt())].map(|d| d.map(|d| d.year()));
+        let mut years: Vec<i32> = years.into_iter().flatten().collect();
+        years.dedup();
+        let inside =
+            years.iter().copied().find(|&y| with_year(y).is_some_and(|p| p.overlaps(&phase)));
+        return inside.or(years.first().copied());
+    }
+    let issued = context.issued?;
+    let year = issued.first.year();
+    let over = with_year(year).and_then(|p| p.end).is_some_and(|end| end <= issued.first);
+    Some(if over { year + 1 } else { year })
+}
+
+/// The days of one time; its parts are complete or it is at fault.
+fn period(moment: &Moment, context: &Context) -> Result<Period, Fault> {
+    let s = moment.slots;
+    if moment.unit == Unit::Now {
+        return context.issued.map(|i| Period::day(i.first)).ok_or(Fault::Incomplete);
+    }
+    if moment.unit == Unit::Day {
+        let (Some(day), Some(month)) = (s.day, s.month) else { return Err(Fault::Incomplete) };
+        // 29 February may exist in another year.
+        let leap = NaiveDate::from_ymd_opt(s.year.unwrap_or(2000), month, day);
+        let date = leap.ok_or(Fault::Impossible(day, month, s.year))?;
+        return s.year.map(|_| Period::day(date)).ok_or(Fault::Incomplete);
+    }
+    let year = s.year.ok_or(Fault::Incomplete)?;
+    let whole = match moment.unit {
+        Unit::Month => Period::months(year, s.month.ok_or(Fault::Incomplete)?, 1, Precision::Month),
+        Unit::Quarter => Period::quarter(year, s.quarter.ok_or(Fault::Incomplete)?),
+        Unit::Half(half) => Period::months(year, half * 6 - 5, 6, Precision::Year),
+        Unit::FirstMonths(n) => Period::months(year, 1, n, Precision::Year),
+        Unit::Year | Unit::Day | Unit::Now => Period::year(year),
+    };
+    part_of(whole.ok_or(Fault::Incomplete)?, moment.unit, moment.part)
+}
+
+/// Administrative thirds of a month (1–10, 11–20, 21–end), months of a quarter, halves.
+fn part_of(whole: Period, unit: Unit, part: Option<Part>) -> Result<Period, Fault> {
+    let Some(part) = part else { return Ok(whole) };
+    let (Some(start), Some(end)) = (whole.start, whole.end) else { return Err(Fault::Incomplete) };
+    let day = |n: u64| start.checked_add_days(Days::new(n)).unwrap_or(end);
+    let month = |n: u32| start.checked_add_months(chrono::Months::new(n)).unwrap_or(end);
+    let days = |a, b| Period::days(a, b, Precision::PartOfMonth);
+    let months = |a, b| Period::days(month(a), month(b), Precision::PartOfQuarter);
+    Ok(match (unit, part) {
+        (Unit::Month, Part::Start) => days(start, day(10)),
+        (Unit::Month, Part::Middle) => days(day(10), day(20)),
+        (Unit::Month, Part::End) => days(day(20), end),
+        (Unit::Month, Part::FirstHalf) => days(start, day(15)),
+        (Unit::Month, Part::SecondHalf) => days(day(15), end),
+        (Unit::Quarter, Part::Start) => months(0, 1),
+        (Unit::Quarter, Part::Middle) => months(1, 2),
+        (Unit::Quarter, Part::End) => months(2, 3),
+        (Unit::Year, Part::FirstHalf) => Period::days(start, month(6), Precision::Year),
+        (Unit::Year, Part::SecondHalf) => Period::days(month(6), end, Precision::Year),
+        // The end of a year is clear as a limit; its beginning and middle are not.
+        (Unit::Year, Part::End) => whole,
+        _ => return Err(Fault::Incomplete),
+    })
+}
