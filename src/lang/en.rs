@@ -525,6 +525,8 @@ pub(super) static WORDS: Words = Words {
         "notice",
         "programme",
     ],
+    fillers: &["phase", "stage", "step", "round", "period", "time", "timing", "tentatively", "first", "second", "third", "one", "two", "three", "i", "ii", "iii", "iv"],
+    consequence: &["then", "must", "shall"],
     phase: "phase",
     untitled: "Deadline",
 };

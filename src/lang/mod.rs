@@ -76,6 +76,10 @@ pub struct Words {
     pub dated: &'static [&'static str],
     /// Names of laws and acts that stand without a number: "luật".
     pub acts: &'static [&'static str],
+    /// What may stand beside a time in a heading that is nothing but a time: "Giai đoạn 1: …".
+    pub fillers: &'static [&'static str],
+    /// Behind a condition its consequence begins: "thì".
+    pub consequence: &'static [&'static str],
     /// Words joined to a phase's title: "giai đoạn".
     pub phase: &'static str,
     /// For a task that has no words of its own.

@@ -632,6 +632,8 @@ pub(super) static WORDS: Words = Words {
         "đề án",
         "chương trình",
     ],
+    fillers: &["giai đoạn", "đợt", "bước", "thời gian", "thực hiện", "dự kiến", "kỳ", "thứ nhất", "thứ hai", "thứ ba", "thứ tư", "mốc", "i", "ii", "iii", "iv", "v", "vi"],
+    consequence: &["thì", "phải", "chậm nhất"],
     phase: "giai đoạn",
     untitled: "Mốc thời gian",
 };

@@ -1,0 +1,110 @@
+//! Fields in running text and heads of columns: "Thời gian: …", "Đơn vị chủ trì: …".
+
+use crate::lang::token::Token;
+use crate::lang::{Words, any_at};
+use std::ops::Range;
+
+/// What a field says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FieldKind {
+    /// When.
+    When {
+        /// Whether a bare time is a limit: "Thời gian hoàn thành: 6/2025".
+        limit: bool,
+        /// Whether its name says nothing else.
+        plain: bool,
+    },
+    /// Who is responsible.
+    Lead,
+    /// Who helps.
+    Partner,
+    /// What must be done.
+    Task,
+    /// Something else that belongs to a task.
+    Other,
+}
+
+/// A field by its tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Field {
+    /// What it says.
+    pub(crate) kind: FieldKind,
+    /// Its name, without the colon.
+    pub(crate) name: Range<usize>,
+    /// Its value.
+    pub(crate) value: Range<usize>,
+}
+
+/// How many words a name of a time field may have besides the known ones: "Thời gian *tổ chức đại hội*".
+const WHEN_TAIL: usize = 10;
+
+/// The field that begins at a token, if one does.
+pub(crate) fn field_at(tokens: &[Token<'_>], start: usize, end: usize, words: &Words) -> Option<Field> {
+    let start = (start..end).find(|&i| !tokens[i].is_sign('-') && !tokens[i].is_sign('*') && !tokens[i].is_sign('+'))?;
+    let colon = (start..end.min(start + WHEN_TAIL + 6)).find(|&i| tokens[i].is_sign(':'))?;
+    let kind = kind_of(&tokens[start..colon], words)?;
+    Some(Field { kind, name: start..colon, value: colon + 1..end })
+}
+
+/// What a name says, of a field or the head of a column.
+pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
+    let exact = |rows: &[&str]| any_at(name, 0, rows) == Some(name.len());
+    let begins = |rows: &[&str]| any_at(name, 0, rows).is_some();
+    if name.is_empty() || name.iter().any(|t| t.number().is_some()) {
+        return None;
+    }
+    if exact(words.lead_fields) {
+        return Some(FieldKind::Lead);
+    }
+    if exact(words.partner_fields) {
+        return Some(FieldKind::Partner);
+    }
+    if exact(words.task_fields) {
+        return Some(FieldKind::Task);
+    }
+    if exact(words.other_fields) {
+        return Some(FieldKind::Other);
+    }
+    let plain = exact(words.plain_when_fields);
+    let when = plain || exact(words.when_fields) || name.len() > 1 && begins(words.when_fields) && begins_long(name, words);
+    if when && name.len() <= WHEN_TAIL {
+        return Some(FieldKind::When { limit: begins(words.limit_fields), plain });
+    }
+    let tail = |rows: &[&str]| any_at(name, 0, rows).is_some_and(|end| end >= 2 && name.len() - end <= 3);
+    if tail(words.lead_fields) {
+        return Some(FieldKind::Lead);
+    }
+    tail(words.partner_fields).then_some(FieldKind::Partner)
+}
+
+/// A single word such as "ngày" or "năm" names a field only by itself or with a noun of time.
+fn begins_long(name: &[Token<'_>], words: &Words) -> bool {
+    any_at(name, 0, words.when_fields).is_some_and(|end| end >= 2) || any_at(name, 0, words.plain_when_fields).is_some_and(|end| end >= 1)
+}
+
+/// Whether a column head is that of running numbers.
+pub(crate) fn is_ordinal(name: &[Token<'_>], words: &Words) -> bool {
+    any_at(name, 0, words.ordinal_columns) == Some(name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::{Lexicon, token::tokens};
+    use crate::model::Language;
+
+    #[test]
+    fn names_of_fields() {
+        let lexicon = Lexicon::of(Language::Vi);
+        let kind = |text: &str| kind_of(&tokens(text), lexicon.words);
+        assert_eq!(kind("Thời gian"), Some(FieldKind::When { limit: false, plain: true }));
+        assert_eq!(kind("Thời gian hoàn thành"), Some(FieldKind::When { limit: true, plain: true }));
+        assert_eq!(kind("Thời gian tổ chức đại hội"), Some(FieldKind::When { limit: false, plain: false }));
+        assert_eq!(kind("Cơ quan chủ trì"), Some(FieldKind::Lead));
+        assert_eq!(kind("Đơn vị phối hợp"), Some(FieldKind::Partner));
+        assert_eq!(kind("Nội dung"), Some(FieldKind::Task));
+        assert_eq!(kind("Ngày 05 tháng 12"), None);
+        assert_eq!(kind("Cấp cơ sở"), None);
+        assert_eq!(kind("Năm học mới"), None);
+    }
+}

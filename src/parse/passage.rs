@@ -1,0 +1,118 @@
+//! A block with everything that its words say by themselves.
+
+use super::citation::Cited;
+use super::fields::{Field, FieldKind, field_at};
+use super::names::{Mention, Names};
+use super::sentence::sentences;
+use super::structure::Block;
+use crate::lang::Lexicon;
+use crate::lang::token::{Token, tokens};
+use std::ops::Range;
+
+/// A block, its tokens, sentences, mentions and fields. All ranges but `sentences` are of tokens.
+#[derive(Debug)]
+pub(crate) struct Passage<'o> {
+    /// The block.
+    pub(crate) block: &'o Block,
+    /// Its place in the outline.
+    pub(crate) index: usize,
+    /// Its tokens, label included.
+    pub(crate) tokens: Vec<Token<'o>>,
+    /// The first token after the label.
+    pub(crate) first: usize,
+    /// Sentences as ranges of tokens.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// Levels and bodies named.
+    pub(crate) mentions: Vec<Mention>,
+    /// Documents named.
+    pub(crate) citations: Vec<Cited>,
+    /// "Thời gian: …" and its like, in order.
+    pub(crate) fields: Vec<Field>,
+}
+
+impl<'o> Passage<'o> {
+    /// Reads a block.
+    pub(crate) fn read(block: &'o Block, index: usize, names: &Names, lexicon: &Lexicon) -> Self {
+        let text = block.flow.text.as_str();
+        let tokens = tokens(text);
+        let label = block.label_len();
+        let first = tokens.partition_point(|t| t.start < label);
+        let sentences: Vec<Range<usize>> =
+            sentences(text).into_iter().map(|r| token_range(&tokens, &r)).filter(|r| !r.is_empty()).collect();
+        let mentions = names.mentions(&tokens);
+        let mut passage =
+            Self { block, index, tokens, first, sentences, mentions, citations: Vec::new(), fields: Vec::new() };
+        passage.fields = passage.read_fields(lexicon);
+        passage
+    }
+
+    /// The plain text.
+    pub(crate) fn text(&self) -> &'o str {
+        &self.block.flow.text
+    }
+
+    /// The plain text of a range of tokens.
+    pub(crate) fn slice(&self, tokens: Range<usize>) -> &'o str {
+        let bytes = self.bytes(tokens);
+        &self.text()[bytes]
+    }
+
+    /// The bytes of a range of tokens.
+    pub(crate) fn bytes(&self, range: Range<usize>) -> Range<usize> {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|e| self.tokens.get(e))) {
+            (Some(a), Some(b)) if a.start <= b.end => a.start..b.end,
+            _ => 0..0,
+        }
+    }
+
+    /// The sentence in which a token stands.
+    pub(crate) fn sentence_of(&self, token: usize) -> Range<usize> {
+        self.sentences.iter().find(|s| s.contains(&token)).cloned().unwrap_or(self.first..self.tokens.len())
+    }
+
+    /// The field in whose value a token stands.
+    pub(crate) fn field_of(&self, token: usize) -> Option<&Field> {
+        self.fields.iter().find(|f| f.value.contains(&token) || f.name.contains(&token))
+    }
+
+    /// The value of the first field of a kind.
+    pub(crate) fn value(&self, kind: fn(&FieldKind) -> bool) -> Option<&Field> {
+        self.fields.iter().find(|f| kind(&f.kind) && !f.value.is_empty())
+    }
+
+    /// Fields begin where a sentence, a line or a part after `;` begins.
+    fn read_fields(&self, lexicon: &Lexicon) -> Vec<Field> {
+        let mut starts = vec![self.first];
+        for (i, token) in self.tokens.iter().enumerate().skip(self.first) {
+            if token.is_sign('\n') || token.is_sign(';') {
+                starts.push(i + 1);
+            }
+        }
+        starts.extend(self.sentences.iter().map(|s| s.start).filter(|s| *s > self.first));
+        starts.sort_unstable();
+        starts.dedup();
+        let mut fields: Vec<Field> = Vec::new();
+        for (i, &start) in starts.iter().enumerate() {
+            let end = starts.get(i + 1).copied().unwrap_or(self.tokens.len());
+            match field_at(&self.tokens, start, end, lexicon.words) {
+                Some(field) => fields.push(field),
+                // What follows a field on its line belongs to it.
+                None => {
+                    if let Some(last) = fields.last_mut()
+                        && !self.tokens[last.value.end.min(self.tokens.len())..start].iter().any(|t| t.is_sign('\n'))
+                    {
+                        last.value.end = end;
+                    }
+                }
+            }
+        }
+        fields
+    }
+}
+
+/// The tokens that lie in a range of bytes.
+pub(crate) fn token_range(tokens: &[Token<'_>], bytes: &Range<usize>) -> Range<usize> {
+    let start = tokens.partition_point(|t| t.start < bytes.start);
+    let end = tokens.partition_point(|t| t.start < bytes.end);
+    start..end.max(start)
+}

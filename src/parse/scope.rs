@@ -1,0 +1,242 @@
+//! Whom a statement binds: levels, the responsible body and its partners, as far as one piece of text says.
+
+use super::names::{Mention, nearest};
+use super::passage::Passage;
+use crate::lang::{Words, any_at, any_before};
+use crate::model::{Actor, BodyId, Config, LevelId};
+use std::ops::Range;
+
+/// Levels and bodies that a piece of text names as those who act.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Scope {
+    /// From the highest.
+    pub(crate) levels: Vec<LevelId>,
+    /// Responsible.
+    pub(crate) by: Vec<Actor>,
+    /// Helping.
+    pub(crate) with: Vec<Actor>,
+}
+
+impl Scope {
+    /// Whether it says who acts.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.levels.is_empty() && self.by.is_empty()
+    }
+}
+
+/// What names mean in a plan.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Actors<'c> {
+    /// Levels and bodies.
+    pub(crate) config: &'c Config,
+    /// The words of the language.
+    pub(crate) words: &'static Words,
+    /// Who issues the plan.
+    pub(crate) issuer: Option<BodyId>,
+}
+
+/// How far the subject may stand from the beginning of its clause, in tokens.
+const SUBJECT_ZONE: usize = 8;
+
+impl Actors<'_> {
+    /// Who acts in a clause: one who is told to, else its subject.
+    pub(crate) fn of_clause(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
+        if clause.is_empty() {
+            return None;
+        }
+        self.assigned(passage, clause.clone())
+            .or_else(|| self.delegated(passage, clause.clone()))
+            .or_else(|| self.subject(passage, clause))
+    }
+
+    /// "Giao X chủ trì, phối hợp với Y", "X chủ trì".
+    fn assigned(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
+        let tokens = &passage.tokens;
+        let lead = clause.clone().find(|&i| any_at(tokens, i, self.words.leads).is_some());
+        let assign = any_at(tokens, clause.start, self.words.assigns);
+        let (start, end) = match (assign, lead) {
+            (Some(start), Some(lead)) if start < lead => (start, lead),
+            (Some(start), None) => (start, (start + 24).min(clause.end)),
+            (None, Some(lead)) if lead > clause.start && lead - clause.start < 24 => (clause.start, lead),
+            _ => return None,
+        };
+        let mut scope = self.scope_of(&self.mentions_from(passage, start, end, 3)?);
+        if scope.by.is_empty() && assign.is_some() && lead.is_some() {
+            scope.by = self.actors(passage, start..end);
+        }
+        scope.with = self.partners(passage, clause);
+        (!scope.is_empty()).then_some(scope)
+    }
+
+    /// "… chỉ đạo X làm", "lựa chọn X tổ chức": X acts.
+    fn delegated(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
+        for at in clause.clone() {
+            if let Some(end) = any_at(&passage.tokens, at, self.words.delegation)
+                && let Some(mentions) = self.mentions_from(passage, end, clause.end, 3)
+            {
+                let mut scope = self.scope_of(&mentions);
+                scope.with = self.partners(passage, clause);
+                return Some(scope);
+            }
+        }
+        None
+    }
+
+    /// The subject at the head of a clause.
+    fn subject(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
+        let start = clause.clone().find(|&i| {
+            let t = &passage.tokens[i];
+            !(t.is_sign('-') || t.is_sign('*') || t.is_sign('+') || t.is_sign(',') || t.is_sign(';') || t.is_sign('('))
+        })?;
+        let mention = passage.mentions.iter().find(|m| m.start >= start && m.end <= clause.end)?;
+        let gap = start..mention.start;
+        if gap.len() > SUBJECT_ZONE || !self.may_lead(passage, gap.clone()) {
+            return None;
+        }
+        let mut scope = self.scope_of(&self.run_of_mentions(passage, mention.start, clause.end));
+        scope.with = self.partners(passage, clause);
+        Some(scope)
+    }
+
+    /// Whether only words that may stand before a subject fill a gap.
+    fn may_lead(&self, passage: &Passage<'_>, gap: Range<usize>) -> bool {
+        let tokens = &passage.tokens;
+        let place = gap.len() <= 2 && tokens.get(gap.start).and_then(|t| t.word()).is_some_and(|w| matches!(w, "ở" | "tại" | "về" | "đối" | "riêng" | "at" | "for"));
+        if place || gap.is_empty() {
+            return true;
+        }
+        any_before(tokens, gap.end, self.words.object).is_none_or(|at| at < gap.start)
+            && gap.clone().all(|i| {
+                tokens[i].is_sign(',')
+                    || tokens[i].is_sign('\u{201c}')
+                    || tokens[i].number().is_some()
+                    || any_at(tokens, i, self.words.subject_lead).is_some()
+            })
+    }
+
+    /// The mentions that begin within `reach` tokens of `start`, with those listed after them.
+    fn mentions_from(&self, passage: &Passage<'_>, start: usize, end: usize, reach: usize) -> Option<Vec<Mention>> {
+        let mention = passage.mentions.iter().find(|m| m.start >= start && m.end <= end)?;
+        let gap_ok = mention.start - start <= reach
+            && (start..mention.start).all(|i| passage.tokens[i].word().is_some() || passage.tokens[i].number().is_some())
+            && any_before(&passage.tokens, mention.start, self.words.object).is_none_or(|at| at < start);
+        gap_ok.then(|| self.run_of_mentions(passage, mention.start, end))
+    }
+
+    /// A mention and those joined to it by commas and "và"; a body above another of the list only says where that
+    /// one belongs.
+    fn run_of_mentions(&self, passage: &Passage<'_>, start: usize, end: usize) -> Vec<Mention> {
+        let mut run: Vec<Mention> = Vec::new();
+        for mention in passage.mentions.iter().filter(|m| m.start >= start && m.end <= end) {
+            if let Some(last) = run.last() {
+                let joined = (last.end..mention.start).all(|i| {
+                    let t = &passage.tokens[i];
+                    self.words.list_joints.iter().any(|j| match j.chars().next() {
+                        Some(c) if !c.is_alphanumeric() => t.is_sign(c),
+                        _ => t.is(j),
+                    })
+                });
+                if !joined || mention.start == last.end || mention.start - last.end > 3 {
+                    break;
+                }
+            }
+            if !run.iter().any(|m| self.is_above(mention, m)) {
+                run.push(mention.clone());
+            }
+        }
+        run
+    }
+
+    /// Whether one mention names a body above the other's: "Chi bộ 2, Đảng bộ xã".
+    fn is_above(&self, upper: &Mention, lower: &Mention) -> bool {
+        let body = |m: &Mention| nearest(self.config, &m.bodies, self.issuer);
+        match (body(upper), body(lower)) {
+            (Some(u), Some(l)) => u != l && self.config.lineage(l).contains(&u),
+            _ => false,
+        }
+    }
+
+    /// Levels and bodies of mentions.
+    pub(crate) fn scope_of(&self, mentions: &[Mention]) -> Scope {
+        let mut scope = Scope::default();
+        for mention in mentions {
+            let body = nearest(self.config, &mention.bodies, self.issuer);
+            scope.levels.extend(mention.level.or_else(|| self.config.body(body?).level));
+            scope.by.extend(body.map(Actor::Body));
+        }
+        scope.levels.sort();
+        scope.levels.dedup();
+        dedup(&mut scope.by);
+        scope
+    }
+
+    /// Those named after "phối hợp với".
+    fn partners(&self, passage: &Passage<'_>, clause: Range<usize>) -> Vec<Actor> {
+        let tokens = &passage.tokens;
+        let Some(start) = clause.clone().find_map(|i| any_at(tokens, i, self.words.helps)) else { return Vec::new() };
+        let ends = |i: usize| {
+            let t = &tokens[i];
+            t.is_sign(';') || t.is_sign(':') || t.is_sign('.') || t.is_sign('(') || any_at(tokens, i, self.words.name_ends).is_some()
+        };
+        let end = (start..clause.end).find(|&i| ends(i) && !passage.mentions.iter().any(|m| (m.start..m.end).contains(&i))).unwrap_or(clause.end);
+        self.actors(passage, start..end)
+    }
+
+    /// The bodies and other names of a list: "Ban Tổ chức, Văn phòng và các sở, ban, ngành".
+    pub(crate) fn actors(&self, passage: &Passage<'_>, range: Range<usize>) -> Vec<Actor> {
+        let tokens = &passage.tokens;
+        let mut out = Vec::new();
+        let mut start = range.start;
+        let mut i = range.start;
+        while i <= range.end {
+            let mention = passage.mentions.iter().find(|m| m.start == i && m.end <= range.end);
+            if let Some(mention) = mention
+                && let Some(body) = nearest(self.config, &mention.bodies, self.issuer)
+            {
+                out.push(Actor::Body(body));
+                start = skip_joint(passage, mention.end, range.end, self.words);
+                i = start.max(mention.end);
+                continue;
+            }
+            let capital = |at: usize| tokens.get(at).is_some_and(|t| t.capital);
+            let stops = i == range.end
+                || tokens[i].is_sign(';')
+                || tokens[i].is_sign('\n')
+                || tokens[i].is_sign('.') && i + 1 == range.end
+                || (tokens[i].is_sign(',') || tokens[i].is("và") || tokens[i].is("and"))
+                    && (capital(i + 1) || passage.mentions.iter().any(|m| m.start == i + 1 && !m.bodies.is_empty()));
+            if stops {
+                let name = passage.slice(start..i).trim().trim_end_matches([',', ';', '.', '(', ':']).trim();
+                if name.chars().any(char::is_alphabetic) {
+                    out.push(Actor::Name(name.replace('\n', " ")));
+                }
+                start = i + 1;
+            }
+            i += 1;
+        }
+        dedup(&mut out);
+        out
+    }
+
+    /// The levels of whoever is responsible, and those that the words name.
+    pub(crate) fn levels_of(&self, passage: &Passage<'_>, range: Range<usize>) -> Vec<LevelId> {
+        let inside: Vec<Mention> = passage.mentions.iter().filter(|m| m.start >= range.start && m.end <= range.end).cloned().collect();
+        self.scope_of(&inside).levels
+    }
+}
+
+fn skip_joint(passage: &Passage<'_>, at: usize, end: usize, words: &Words) -> usize {
+    let joint = |i: usize| passage.tokens[i].is_sign(',') || passage.tokens[i].is_sign(';') || any_at(&passage.tokens, i, words.list_joints).is_some() && !passage.tokens[i].is("các");
+    (at..end).find(|&i| !joint(i)).unwrap_or(end)
+}
+
+fn dedup(actors: &mut Vec<Actor>) {
+    let mut seen = Vec::new();
+    actors.retain(|a| {
+        let new = !seen.contains(a);
+        if new {
+            seen.push(a.clone());
+        }
+        new
+    });
+}

@@ -1,0 +1,321 @@
+//! Which times of a passage bind an action, and which only look like it.
+
+use super::fields::FieldKind;
+use super::passage::{Passage, token_range};
+use super::period::{Context, Fault, Reading, read};
+use crate::lang::grammar::{Bound, Phrase, Unit};
+use crate::lang::{Lexicon, any_at, any_before, words_at};
+use crate::model::{IssueDate, Kind, Period, Precision, Reason};
+use std::ops::Range;
+
+/// Where a passage stands, as far as it matters for its times.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Setting {
+    /// A heading, a row head or another line that may be a phase.
+    pub(crate) heading: bool,
+    /// The whole passage is the value of a time field: a cell of a time column.
+    pub(crate) field: bool,
+    /// A bare time of it is a limit.
+    pub(crate) limit: bool,
+    /// The phase around it.
+    pub(crate) phase: Option<Period>,
+    /// The plan's date of issue.
+    pub(crate) issued: Option<IssueDate>,
+}
+
+/// A time of a passage.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// What it binds, or why nothing.
+    pub(crate) verdict: Result<(Period, Kind), Fault>,
+    /// "Dự kiến".
+    pub(crate) tentative: bool,
+}
+
+/// A phrase with what surrounds it.
+struct Candidate {
+    phrase: Phrase,
+    readings: Vec<Reading>,
+    field: bool,
+    limit: bool,
+}
+
+/// The times of a passage in order; `marks` are ranges of tokens that the author has marked.
+pub(crate) fn times(passage: &Passage<'_>, setting: &Setting, lexicon: &Lexicon, marks: &[Range<usize>]) -> Vec<Found> {
+    if !passage.text().bytes().any(|b| b.is_ascii_digit()) && !has_unnumbered_time(passage) {
+        return Vec::new();
+    }
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (range, field, limit) in regions(passage, setting, marks) {
+        for phrase in lexicon.time.phrases(&passage.tokens[range.clone()], field) {
+            let phrase = shifted(phrase, range.start);
+            let context = Context { near: None, phase: setting.phase, issued: setting.issued };
+            let readings = read(&phrase, &context);
+            candidates.push(Candidate { phrase, readings, field, limit });
+        }
+    }
+    complete_from_sentence(passage, setting, &mut candidates);
+    let pure = setting.heading && is_pure(passage, &candidates, lexicon);
+    let judge = Judge { passage, setting, lexicon, pure };
+    let mut found: Vec<Found> = candidates.iter().flat_map(|c| judge.found(c)).collect();
+    found.extend(passage.citations.iter().filter(|c| c.mask.end > c.range.end).map(|c| Found {
+        tokens: token_range(&passage.tokens, &(c.range.end..c.mask.end)),
+        verdict: Err(Fault::Nothing(Reason::Citation)),
+        tentative: false,
+    }));
+    found.sort_by_key(|f| f.tokens.start);
+    found
+}
+
+/// Whether nothing but times (and "Giai đoạn 1", "Thời gian:") stands in a passage, and at least one does.
+pub(crate) fn is_only_time(passage: &Passage<'_>, found: &[Found], lexicon: &Lexicon) -> bool {
+    found.iter().any(|f| f.verdict.is_ok()) && leftover(passage, found.iter().map(|f| f.tokens.clone()), lexicon) == 0
+}
+
+/// Quarters may be written without any digit: "quý IV".
+fn has_unnumbered_time(passage: &Passage<'_>) -> bool {
+    passage.tokens.iter().any(|t| t.is("quý"))
+}
+
+/// Stretches of tokens free of citations and marks, and whether each is the value of a time field.
+fn regions(passage: &Passage<'_>, setting: &Setting, marks: &[Range<usize>]) -> Vec<(Range<usize>, bool, bool)> {
+    let mut cuts: Vec<Range<usize>> = passage.citations.iter().map(|c| token_range(&passage.tokens, &c.mask)).collect();
+    cuts.extend(marks.iter().cloned());
+    let fields = passage.fields.iter().filter_map(|f| match f.kind {
+        FieldKind::When { limit, .. } => Some((f.value.clone(), limit)),
+        _ => None,
+    });
+    let fields: Vec<_> = fields.collect();
+    let mut bounds: Vec<usize> = vec![passage.first, passage.tokens.len()];
+    bounds.extend(cuts.iter().chain(fields.iter().map(|(r, _)| r)).flat_map(|r| [r.start, r.end]));
+    bounds.sort_unstable();
+    bounds.dedup();
+    bounds
+        .windows(2)
+        .map(|w| w[0]..w[1])
+        .filter(|r| r.start >= passage.first && !cuts.iter().any(|c| c.start < r.end && r.start < c.end))
+        .map(|r| {
+            let own = fields.iter().find(|(f, _)| f.start <= r.start && r.end <= f.end);
+            let limit = own.map_or(setting.limit, |(_, limit)| *limit);
+            (r, own.is_some() || setting.field, limit)
+        })
+        .collect()
+}
+
+fn shifted(mut phrase: Phrase, by: usize) -> Phrase {
+    phrase.start += by;
+    phrase.end += by;
+    for moment in &mut phrase.moments {
+        moment.start += by;
+        moment.end += by;
+    }
+    phrase
+}
+
+/// Years that a phrase leaves out come from the next dated phrase of its sentence, else from the last one.
+fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: &mut [Candidate]) {
+    let own: Vec<Option<Period>> = candidates
+        .iter()
+        .map(|c| c.readings.iter().find(|r| !r.inherited).and_then(|r| r.meaning.as_ref().ok()).map(|(p, _)| *p))
+        .collect();
+    for i in 0..candidates.len() {
+        if !candidates[i].readings.iter().any(|r| r.inherited) {
+            continue;
+        }
+        let sentence = passage.sentence_of(candidates[i].phrase.start);
+        let same = |j: &usize| sentence.contains(&candidates[*j].phrase.start);
+        let after = (i + 1..candidates.len()).filter(same).find_map(|j| own[j]);
+        let near = after.or_else(|| (0..i).rev().filter(same).find_map(|j| own[j]));
+        if near.is_some() {
+            let context = Context { near, phase: setting.phase, issued: setting.issued };
+            candidates[i].readings = read(&candidates[i].phrase, &context);
+        }
+    }
+}
+
+fn is_pure(passage: &Passage<'_>, candidates: &[Candidate], lexicon: &Lexicon) -> bool {
+    !candidates.is_empty() && leftover(passage, candidates.iter().map(|c| c.phrase.start..c.phrase.end), lexicon) == 0
+}
+
+/// How many words of a passage are neither in the ranges nor fillers.
+fn leftover(passage: &Passage<'_>, ranges: impl Iterator<Item = Range<usize>>, lexicon: &Lexicon) -> usize {
+    let ranges: Vec<_> = ranges.collect();
+    let mut left = 0;
+    let mut at = passage.first;
+    while at < passage.tokens.len() {
+        if let Some(range) = ranges.iter().find(|r| r.contains(&at)) {
+            at = range.end;
+        } else if let Some(end) = any_at(&passage.tokens, at, lexicon.words.fillers) {
+            at = end;
+        } else {
+            left += usize::from(passage.tokens[at].word().is_some());
+            at += 1;
+        }
+    }
+    left
+}
+
+struct Judge<'a> {
+    passage: &'a Passage<'a>,
+    setting: &'a Setting,
+    lexicon: &'a Lexicon,
+    /// The passage is a heading that is nothing but a time.
+    pure: bool,
+}
+
+impl Judge<'_> {
+    fn found(&self, candidate: &Candidate) -> Vec<Found> {
+        let phrase = &candidate.phrase;
+        let why_not = self.reason(candidate);
+        let tentative = self.is_tentative(phrase);
+        candidate
+            .readings
+            .iter()
+            .filter_map(|reading| {
+                let verdict = match (&reading.meaning, why_not) {
+                    (Err(Fault::Nothing(r)), _) => Err(Fault::Nothing(*r)),
+                    (_, Some(reason)) => Err(Fault::Nothing(reason)),
+                    (Ok((period, kind)), None) => self.placed(candidate, period, *kind),
+                    (Err(fault), None) => Err(*fault),
+                };
+                // A bare word such as "tháng 5" that nothing completes is worth a note only where a bound makes it a limit.
+                let vague = verdict == Err(Fault::Incomplete) && phrase.bound.is_none() && !candidate.field && !self.pure;
+                (!vague).then(|| Found { tokens: reading.tokens.clone(), verdict, tentative })
+            })
+            .collect()
+    }
+
+    /// The kind may depend on the place: a bare time of a limit column is a limit, a phase is a period.
+    fn placed(&self, candidate: &Candidate, period: &Period, kind: Kind) -> Result<(Period, Kind), Fault> {
+        let bare = candidate.phrase.bound.is_none() && kind == Kind::Within;
+        if candidate.limit && bare {
+            return Ok((Period { start: None, ..*period }, Kind::By));
+        }
+        if self.is_past(candidate, period, kind) {
+            return Err(Fault::Nothing(Reason::Descriptive));
+        }
+        if bare && !candidate.field && !self.pure && self.is_issue_date(candidate, period) {
+            return Err(Fault::Nothing(Reason::IssueDate));
+        }
+        Ok((*period, kind))
+    }
+
+    /// What was over when the plan was issued tells of something; only a limit may still be meant (and is then doubtful).
+    fn is_past(&self, candidate: &Candidate, period: &Period, kind: Kind) -> bool {
+        let (Some(issued), Some(end)) = (self.setting.issued, period.end) else { return false };
+        let limit = matches!(kind, Kind::Before | Kind::By);
+        !limit && !candidate.field && !self.setting.heading && issued.has_day && end <= issued.first
+    }
+
+    /// "Điện Biên, ngày 26 tháng 8 năm 2024" on a line of its own, or the very date of the plan.
+    fn is_issue_date(&self, candidate: &Candidate, period: &Period) -> bool {
+        let issued = self.setting.issued.filter(|i| i.has_day).map(|i| i.first);
+        let phrase = &candidate.phrase;
+        let p = self.passage;
+        let alone = phrase.end == p.tokens.len()
+            && phrase.start > p.first
+            && phrase.start - p.first <= 8
+            && p.tokens[phrase.start - 1].is_sign(',')
+            && p.tokens.get(p.first).is_some_and(|t| t.capital)
+            && (p.first..phrase.start - 1).all(|i| p.tokens[i].word().is_some() || p.tokens[i].is_sign('.'));
+        period.precision == Precision::Day && (alone || period.start.is_some() && period.start == issued)
+    }
+
+    /// Why a phrase binds nothing, as far as the words around it say.
+    fn reason(&self, candidate: &Candidate) -> Option<Reason> {
+        let phrase = &candidate.phrase;
+        let tokens = &self.passage.tokens;
+        let years = phrase.moments.iter().all(|m| m.unit == Unit::Year);
+        if years && self.lexicon.is_term(tokens, phrase.start) {
+            return Some(Reason::Term);
+        }
+        if self.lexicon.is_recurring(tokens, phrase.end) {
+            return Some(Reason::Recurring);
+        }
+        if self.in_condition(phrase) {
+            return Some(Reason::Condition);
+        }
+        if candidate.field || self.pure {
+            return None;
+        }
+        let free = phrase.bound.is_none();
+        if free && self.is_of_an_act(phrase) {
+            return Some(Reason::Citation);
+        }
+        let coarse = phrase.moments[0].unit != Unit::Day;
+        let weak = matches!(phrase.bound, None | Some(Bound::Within));
+        if coarse && (free || years && weak) && any_before(tokens, phrase.start, self.lexicon.words.described).is_some() {
+            return Some(Reason::Descriptive);
+        }
+        if years { self.year_reason(phrase) } else { None }
+    }
+
+    /// A year by itself is a deadline only where something is to be finished in it.
+    fn year_reason(&self, phrase: &Phrase) -> Option<Reason> {
+        if self.setting.heading {
+            return Some(Reason::Descriptive);
+        }
+        let tokens = &self.passage.tokens;
+        let sentence = self.passage.sentence_of(phrase.start);
+        let clause = self.clause_start(phrase.start, &sentence);
+        let finishes = (clause..phrase.start).any(|i| any_at(tokens, i, self.lexicon.words.completion).is_some());
+        let starts = phrase.start == sentence.start;
+        // "đến năm 2030" is a programme's goal; "đến hết năm 2025" a limit.
+        let weak_limit = phrase.bound == Some(Bound::By)
+            && phrase.moments[0].start == phrase.start + 1
+            && phrase.moments[0].part.is_none()
+            && tokens[phrase.start].word().is_some_and(|w| matches!(w, "đến" | "tới" | "to" | "until" | "till"));
+        match phrase.bound {
+            None => Some(Reason::Descriptive),
+            Some(Bound::By) if weak_limit => Some(Reason::Term),
+            Some(Bound::From) if phrase.moments.len() > 1 => Some(Reason::Term),
+            Some(Bound::Within) if !finishes && !starts => Some(Reason::Descriptive),
+            _ => None,
+        }
+    }
+
+    /// "nếu tổ chức đại hội trước tháng 4/2025 phải báo cáo": the time belongs to the condition.
+    fn in_condition(&self, phrase: &Phrase) -> bool {
+        let tokens = &self.passage.tokens;
+        let words = self.lexicon.words;
+        let sentence = self.passage.sentence_of(phrase.start);
+        let clause = self.clause_start(phrase.start, &sentence);
+        (clause..phrase.start).any(|i| {
+            any_at(tokens, i, words.conditions).is_some()
+                && any_at(tokens, i, words.no_conditions).is_none()
+                && !(i + 1..phrase.start).any(|j| any_at(tokens, j, words.consequence).is_some())
+        })
+    }
+
+    /// The token after the last comma, semicolon, colon or opening bracket before a token.
+    fn clause_start(&self, at: usize, sentence: &Range<usize>) -> usize {
+        let tokens = &self.passage.tokens;
+        (sentence.start..at).rev().find(|&i| [',', ';', ':', '('].iter().any(|s| tokens[i].is_sign(*s))).map_or(sentence.start, |i| i + 1)
+    }
+
+    /// "Luật sửa đổi … ngày 24/6/2025": the date of an act that is named without a number.
+    fn is_of_an_act(&self, phrase: &Phrase) -> bool {
+        let p = self.passage;
+        let sentence = p.sentence_of(phrase.start);
+        let from = (sentence.start..phrase.start)
+            .rev()
+            .find(|&i| p.tokens[i].is_sign(';') || p.tokens[i].is_sign(':'))
+            .map_or(sentence.start, |i| i + 1);
+        if phrase.moments[0].unit != Unit::Day {
+            return false;
+        }
+        let act = (from + 1..phrase.start).rev().find(|&i| p.tokens[i].capital && any_at(&p.tokens, i, self.lexicon.words.acts).is_some());
+        act.is_some_and(|act| !(act..phrase.start).any(|i| any_at(&p.tokens, i, &self.lexicon.words.completion[..4]).is_some()))
+    }
+
+    fn is_tentative(&self, phrase: &Phrase) -> bool {
+        let tokens = &self.passage.tokens;
+        let from = phrase.start.saturating_sub(4).max(self.passage.first);
+        (from..phrase.start).any(|i| {
+            self.lexicon.words.tentative.iter().any(|row| words_at(tokens, i, row).is_some())
+                && !(i..phrase.start).any(|j| tokens[j].is_sign('.') || tokens[j].is_sign(';'))
+        })
+    }
+}
