@@ -11,6 +11,7 @@
 //! the same [`model::Input`] gives the same notes and the same bytes.
 
 pub mod error;
+pub mod load;
 pub mod model;
 pub mod render;
 pub mod rules;
