@@ -34,7 +34,7 @@ pub struct Options {
 ///
 /// # Errors
 ///
-/// Where `root` is no folder that can be entered.
+/// Where `root` is no folder that can be entered, or lies in the folder to be published.
 pub fn load(root: &Utf8Path, options: &Options) -> Result<(Input, Vec<Note>), Error> {
     let walk = Walk::new(root, options.output.as_deref())?;
     let mut notes = Vec::new();

@@ -213,3 +213,13 @@ fn a_missing_root_is_the_machines_error() {
     assert!(load(&root.join("nowhere"), &Options::default()).is_err());
     assert!(load(&root.join("a"), &Options::default()).is_err());
 }
+
+#[test]
+fn sources_are_not_published_over() {
+    let (_dir, root) = site(&[("content/a.txt", b""), ("other/a.txt", b"")]);
+    let ok = |output: &str| {
+        let options = Options { output: Some(root.join(output)), ..Options::default() };
+        load(&root, &options).is_ok()
+    };
+    assert_eq!(["", "..", "content", "other", "new"].map(ok), [false, false, false, true, true]);
+}

@@ -35,6 +35,14 @@ impl Walk {
             return Err(Error::new(format!("không phải là thư mục / not a folder: {root}")));
         }
         let output = output.and_then(|o| o.canonicalize_utf8().ok());
+        let holds = |output: &Utf8PathBuf| {
+            ["content", "themes"].iter().any(|name| real.join(name).starts_with(output))
+        };
+        if let Some(output) = output.as_ref().filter(|o| holds(o)) {
+            return Err(Error::new(format!(
+                "thư mục kết quả chứa cả thư mục nguồn / the output folder holds the sources: {output}"
+            )));
+        }
         Ok(Self { root: real, output })
     }
 
