@@ -1,5 +1,5 @@
 //! The program as a process: exit status, what it prints where, what it leaves on the disk.
-#![allow(clippy::disallowed_methods, reason = "a test of the rim")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test of the rim")]
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -9,8 +9,8 @@ use std::fmt::Write;
 const WHY: Text = Text { vi: "Vì sao: ", en: "Why: " };
 const MEND: Text = Text { vi: "Cách sửa: ", en: "How to mend it: " };
 const UNKNOWN: Text = Text {
-    vi: "không có quy tắc “{id}”[; có phải “{near}”?] Gõ `kehoach explain` để xem mọi quy tắc.",
-    en: "there is no rule “{id}”[; did you mean “{near}”?] All rules: `kehoach explain`.",
+    vi: "không có quy tắc “{id}”.[ Có phải “{near}”?] Gõ `kehoach explain` để xem mọi quy tắc.",
+    en: "there is no rule “{id}”.[ Did you mean “{near}”?] All rules: `kehoach explain`.",
 };
 
 pub(crate) fn run(common: &Common, args: ExplainArgs) -> Result<Exit, Error> {
@@ -36,7 +36,7 @@ fn language_of(common: &Common) -> Language {
 
 fn explanation(rule: &Rule, language: Language) -> String {
     let [message, why, help] =
-        [&rule.message, &rule.why, &rule.help].map(|t| readable(t, language));
+        [&rule.message, &rule.why, &rule.help].map(|text| text.pattern(language));
     let (why_word, mend) = (WHY.raw(language), MEND.raw(language));
     let severity = report::severity_name(rule.severity, language);
     format!("{severity}[{}]: {message}\n\n{why_word}{why}\n\n{mend}{help}\n", rule.id)
@@ -48,29 +48,10 @@ fn list(language: Language) -> String {
     let width = all.iter().map(|r| r.id.len()).max().unwrap_or_default();
     all.iter().fold(String::new(), |mut out, rule| {
         let severity = report::severity_name(rule.severity, language);
-        let message = readable(&rule.message, language);
+        let message = rule.message.pattern(language);
         let _ = writeln!(out, "{:width$}  {severity}: {message}", rule.id);
         out
     })
-}
-
-/// A rule's sentence with "…" where a note has its facts.
-fn readable(text: &Text, language: Language) -> String {
-    let mut out = String::new();
-    let mut in_fact = false;
-    for c in text.raw(language).chars() {
-        match c {
-            '{' => {
-                in_fact = true;
-                out.push('…');
-            }
-            '}' => in_fact = false,
-            '[' | ']' => {}
-            _ if in_fact => {}
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 fn unknown(id: &str, language: Language) -> String {
@@ -134,8 +115,8 @@ mod tests {
         check("not-utf-8", Some("not-utf8"));
         check("Symlink_Loop", Some("symlink-loop"));
         check("zzzzzzzzzz", None);
-        assert!(unknown("not-utf", En).contains("did you mean “not-utf8”"));
-        assert!(!unknown("zzzzzzzzzz", Vi).contains("có phải"));
+        assert!(unknown("not-utf", En).contains("Did you mean “not-utf8”"));
+        assert!(!unknown("zzzzzzzzzz", Vi).contains("Có phải"));
     }
 
     #[test]
