@@ -4,7 +4,7 @@ use super::{Report, source};
 use crate::model::{Input, Language, Note, Position};
 use serde::Serialize;
 
-/// The keys of a JSON line. Lines and columns count from 1, columns in characters; the end is
+/// The keys of a JSON line. Lines and columns count from 1, columns in characters of the text in NFC; the end is
 /// the place after the last character. A note about a file as a whole is at 1:1.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Record {
