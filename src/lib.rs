@@ -10,10 +10,130 @@
 //! `load` and `write` are the rim: they alone touch the disk. Between them everything is a value:
 //! the same [`model::Input`] gives the same notes and the same bytes.
 
+pub mod cmd;
 pub mod dialect;
 pub mod error;
 pub mod lang;
+pub mod load;
 pub mod model;
 pub mod parse;
 pub mod render;
 pub mod rules;
+pub mod write;
+
+use camino::Utf8Path;
+use error::Error;
+use model::{Input, Note, Page, PageKind, Site};
+use render::Renderer;
+use write::{Content, Published};
+
+/// What the sources mean, and what there is to say about them.
+pub struct Understood {
+    /// Complete even where notes are errors, but then not fit to be published.
+    pub site: Site,
+    /// By file, place and rule.
+    pub notes: Vec<Note>,
+}
+
+/// What a run is to do.
+pub struct Order<'a> {
+    /// The folder of `site.toml`.
+    pub root: &'a Utf8Path,
+    /// What is read, and as of which day.
+    pub sources: load::Options,
+    /// Whether warnings stop the publishing too.
+    pub strict: bool,
+    /// How far to go.
+    pub goal: Goal<'a>,
+}
+
+/// How far a run goes.
+pub enum Goal<'a> {
+    /// All but the pages.
+    Check,
+    /// To a published folder.
+    Publish {
+        /// The folder, replaced as a whole.
+        output: &'a Utf8Path,
+        /// Called before each page with the number of all pages.
+        on_page: &'a (dyn Fn(usize) + Sync),
+    },
+}
+
+/// What a run found and did.
+pub struct Outcome {
+    /// The sources.
+    pub input: Input,
+    /// What they mean.
+    pub site: Site,
+    /// By file, place and rule.
+    pub notes: Vec<Note>,
+    /// `None` where the notes forbid it or it was not asked for.
+    pub published: Option<Published>,
+}
+
+/// The whole pipeline: load → understand → stop on errors → render → publish.
+///
+/// # Errors
+///
+/// What the machine does wrong; what authors do wrong is in the outcome's notes.
+pub fn run(order: &Order) -> Result<Outcome, Error> {
+    let (input, faults) = load::load(order.root, &order.sources)?;
+    let Understood { site, notes } = understand(&input);
+    let mut notes = together(faults, notes);
+    let published = match Renderer::new(&site, &input.themes) {
+        Err(faults) => {
+            notes = together(faults, notes);
+            None
+        }
+        Ok(_) if notes.iter().any(|note| stops(note, order.strict)) => None,
+        Ok(renderer) => publish(&renderer, &site, &order.goal)?,
+    };
+    Ok(Outcome { input, site, notes, published })
+}
+
+/// Sources to facts and notes: parse → link → check.
+pub fn understand(input: &Input) -> Understood {
+    let site = Site {
+        config: model::Config::default(),
+        today: input.today,
+        plans: Vec::new(),
+        links: Vec::new(),
+        home: None,
+        pages: Vec::new(),
+        documents: Vec::new(),
+        deadlines: Vec::new(),
+        files: input.files.clone(),
+    };
+    Understood { site, notes: Vec::new() }
+}
+
+fn publish(renderer: &Renderer, site: &Site, goal: &Goal) -> Result<Option<Published>, Error> {
+    let Goal::Publish { output, on_page } = goal else { return Ok(None) };
+    let pages = renderer.pages();
+    let make = |page: &Page| {
+        on_page(pages.len());
+        match page.kind {
+            PageKind::Copy(i) => Ok(Content::File(site.files[i].from.clone())),
+            _ => renderer.render(page).map(Content::Bytes),
+        }
+    };
+    write::publish(output, &pages, &make).map(Some)
+}
+
+/// Whether a note forbids publishing.
+pub fn stops(note: &Note, strict: bool) -> bool {
+    strict || note.is_error()
+}
+
+/// All notes by file, place and rule, each once.
+pub fn together(faults: Vec<Note>, mut notes: Vec<Note>) -> Vec<Note> {
+    if faults.iter().any(|fault| fault.place.file == "site.toml") {
+        // It is there, only not readable.
+        notes.retain(|note| note.rule.id != rules::files::SITE_MISSING.id);
+    }
+    notes.extend(faults);
+    notes.sort_by(|a, b| (&a.place, a.rule.id, &a.facts).cmp(&(&b.place, b.rule.id, &b.facts)));
+    notes.dedup_by(|a, b| (&a.place, a.rule.id, &a.facts) == (&b.place, b.rule.id, &b.facts));
+    notes
+}

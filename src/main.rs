@@ -1,1 +1,5 @@
-fn main() {}
+//! Arguments → exit code.
+
+fn main() -> std::process::ExitCode {
+    kehoach::cmd::main()
+}

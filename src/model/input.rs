@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
 
 /// The sources of a site, in NFC, and the two facts from outside: the day and the choices.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Input {
     /// `site.toml`.
     pub site: Option<Source>,
@@ -30,4 +30,18 @@ pub struct Input {
     pub today: NaiveDate,
     /// Whether drafts are published too.
     pub drafts: bool,
+}
+
+impl Input {
+    /// The text of a file, by its path from the site's root.
+    pub fn source(&self, file: &str) -> Option<&Source> {
+        let by_path =
+            |sources: &'_ [Source]| sources.binary_search_by(|s| s.file.as_str().cmp(file));
+        [&self.site, &self.bodies, &self.documents, &self.home]
+            .into_iter()
+            .flatten()
+            .find(|s| s.file == file)
+            .or_else(|| self.plans.get(by_path(&self.plans).ok()?))
+            .or_else(|| self.pages.get(by_path(&self.pages).ok()?))
+    }
 }

@@ -42,31 +42,46 @@ impl Text {
 
     /// The sentence with the facts filled in.
     pub fn fill(&self, language: Language, facts: &[(&'static str, String)]) -> String {
-        let mut out = String::new();
-        let mut rest = self.raw(language);
-        while let Some(open) = rest.find('[') {
-            let close = rest[open..].find(']').map_or(rest.len(), |i| open + i);
-            out.push_str(&fill_plain(&rest[..open], facts).0);
-            let (part, complete) = fill_plain(&rest[open + 1..close], facts);
-            if complete {
-                out.push_str(&part);
-            }
-            rest = rest.get(close + 1..).unwrap_or_default();
-        }
-        out + &fill_plain(rest, facts).0
+        fill(self.raw(language), |name| {
+            facts.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_str())
+        })
+    }
+
+    /// The sentence as it reads whatever the facts are, "…" in the place of each.
+    pub fn pattern(&self, language: Language) -> String {
+        fill(self.raw(language), |_| Some("…"))
     }
 }
 
+fn fill<'a>(text: &'a str, fact: impl Fn(&str) -> Option<&'a str>) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let close = rest[open..].find(']').map_or(rest.len(), |i| open + i);
+        let after = rest.get(close + 1..).unwrap_or_default();
+        out.push_str(&fill_plain(&rest[..open], &fact).0);
+        let (part, complete) = fill_plain(&rest[open + 1..close], &fact);
+        match (after.starts_with('('), complete) {
+            // `[words](when:none)` is Markdown to be written by the author.
+            (true, _) => out.extend(["[", part.as_str(), "]"]),
+            (false, true) => out.push_str(&part),
+            (false, false) => {}
+        }
+        rest = after;
+    }
+    out + &fill_plain(rest, &fact).0
+}
+
 /// Fills `{name}`s; also says whether all of them were known.
-fn fill_plain(text: &str, facts: &[(&'static str, String)]) -> (String, bool) {
+fn fill_plain<'a>(text: &str, fact: &impl Fn(&str) -> Option<&'a str>) -> (String, bool) {
     let mut out = String::new();
     let mut complete = true;
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let Some((name, tail)) = after.split_once('}') else { break };
-        match facts.iter().find(|(n, _)| *n == name) {
-            Some((_, value)) => out.push_str(value),
+        match fact(name) {
+            Some(value) => out.push_str(value),
             None => complete = false,
         }
         rest = tail;
@@ -103,5 +118,12 @@ mod tests {
             t.fill(Language::Vi, &[key, ("near", "title".into())]),
             "khóa “tile” lạ; có phải “title”?"
         );
+    }
+    #[test]
+    fn markdown_links_keep_their_brackets() {
+        let t = Text { vi: "viết [{words}](when:none)[ hoặc {near}]", en: "" };
+        let words = [("words", "ngày 31/4".to_string())];
+        assert_eq!(t.fill(Language::Vi, &words), "viết [ngày 31/4](when:none)");
+        assert_eq!(t.pattern(Language::Vi), "viết […](when:none) hoặc …");
     }
 }

@@ -24,6 +24,20 @@ super::rules! {
         why: "Chỉ những gì nằm trong thư mục của trang mới được công bố; liên kết ra ngoài có thể làm lộ tệp khác trên máy.",
             "Only what lies in the site's folder is published; a link outside could give away other files of the machine.";
     }
+    /// A symbolic link to nothing.
+    SYMLINK_BROKEN = Error "symlink-broken" {
+        message: "liên kết trỏ tới một tệp không có: {target}", "the symbolic link points at nothing: {target}";
+        help: "xóa liên kết này, hoặc chép tệp thật vào chỗ của nó", "delete this link, or put the real file in its place";
+        why: "Bỏ qua một liên kết hỏng thì kế hoạch mà nó trỏ tới lặng lẽ biến mất khỏi trang.",
+            "If a broken link were skipped, the plan it points at would silently vanish from the site.";
+    }
+    /// A symbolic link to what is not published.
+    SYMLINK_UNPUBLISHED = Error "symlink-unpublished" {
+        message: "liên kết dẫn vào nơi không bao giờ được công bố: {target}", "the symbolic link leads to what is never published: {target}";
+        help: "chép tệp thật vào trong thư mục content", "copy the real file into the content folder";
+        why: "Thư mục kết quả, thư mục themes và các tệp ẩn (tên bắt đầu bằng dấu chấm) không phải là nội dung của trang.",
+            "The output folder, the themes folder and hidden files (whose names begin with a dot) are not content of the site.";
+    }
     /// A file that cannot be read.
     UNREADABLE = Error "unreadable" {
         message: "không đọc được tệp: {reason}", "the file cannot be read: {reason}";
@@ -37,6 +51,13 @@ super::rules! {
         help: "đổi tên tệp, chỉ dùng chữ, số và dấu gạch nối", "rename the file, using letters, digits and hyphens";
         why: "Tên tệp thành địa chỉ của trang, nên phải là chữ đọc được.",
             "File names become addresses, so they must be readable text.";
+    }
+    /// A Markdown file outside the folders of plans and pages.
+    STRAY_MARKDOWN = Warning "stray-markdown" {
+        message: "tệp Markdown không nằm trong plans/ hay pages/ nên không được đăng", "this Markdown file is neither below plans/ nor below pages/, so it is not published";
+        help: "chuyển tệp vào content/plans/ hoặc content/pages/, với đuôi `.md` viết thường", "move the file to content/plans/ or content/pages/, with its name ending in lower-case `.md`";
+        why: "Chỉ tệp `.md` trong content/plans/, content/pages/ và tệp content/index.md thành trang. Tệp Markdown ở chỗ khác không được chép nguyên bản, vì đó có thể là bản thảo hoặc văn bản mật để nhầm chỗ.",
+            "Only the `.md` files below content/plans/ and content/pages/ and the file content/index.md become pages. Markdown elsewhere is not copied as it stands either, since it may be a draft or a classified plan in the wrong place.";
     }
     /// Two files for one address.
     URL_COLLISION = Error "url-collision" {

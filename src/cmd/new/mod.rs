@@ -1,0 +1,8 @@
+//! `kehoach new`: a stand-in until the command is merged.
+
+use super::{Common, Exit, NewArgs};
+use crate::error::Error;
+
+pub(crate) fn run(_: &Common, _: NewArgs) -> Result<Exit, Error> {
+    Err(Error::new("new is not part of this build"))
+}
