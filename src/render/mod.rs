@@ -5,4 +5,5 @@
 //! Never: touches the disk, knows the clock, changes the site.
 //! To add a kind of page: a variant of `PageKind`, an arm here, a template.
 
+pub mod formats;
 pub mod view;
