@@ -162,3 +162,88 @@ fn lasting_id(site: &Site, url: &str) -> String {
 fn moment(date: NaiveDate) -> String {
     date.format("%Y-%m-%dT00:00:00Z").to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{self, date};
+    use super::*;
+    use crate::model::{LevelId, Page, PageKind};
+
+    fn text(site: &Site, scope: Scope) -> String {
+        String::from_utf8(feed(site, scope)).unwrap()
+    }
+
+    /// The contents of all elements of a name.
+    fn all<'a>(feed: &'a str, name: &str) -> Vec<&'a str> {
+        let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+        feed.split(&open).skip(1).map(|s| s.split(&close).next().unwrap()).collect()
+    }
+
+    #[test]
+    fn entries_come_by_their_last_change() {
+        let mut site = fixture::site();
+        let expected = [
+            "Kế hoạch đại hội",
+            "12-KH/TU: Tổ chức đại hội, nhiệm kỳ 2025 - 2030",
+            "[ĐÃ THAY THẾ] 09-KH/TU: Kế hoạch cũ",
+            "Kế hoạch: Chưa có số",
+        ];
+        let feed = text(&site, Scope::Site);
+        assert_eq!(all(&feed, "title"), expected);
+        let days = ["2025-01-24", "2025-01-24", "2025-01-10", "2000-01-01"];
+        assert_eq!(all(&feed, "updated"), days.map(|d| format!("{d}T00:00:00Z")));
+        site.plans[2].meta.updated = Some(date("2025-02-01"));
+        assert_eq!(all(&text(&site, Scope::Site), "title")[1], expected[3]);
+    }
+
+    #[test]
+    fn ids_are_distinct_and_outlive_titles() {
+        let mut site = fixture::site();
+        for base in [site.config.base_url.clone(), None] {
+            site.config.base_url = base;
+            let before = text(&site, Scope::Site);
+            let ids = all(&before, "id");
+            assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), 4);
+            let title = std::mem::replace(&mut site.plans[0].meta.title, "Tên mới".into());
+            assert_eq!(all(&text(&site, Scope::Site), "id"), ids);
+            site.plans[0].meta.title = title;
+        }
+    }
+
+    #[test]
+    fn a_level_has_its_own_feed() {
+        let mut site = fixture::site();
+        site.links[1].applies_to.clear();
+        let feed = text(&site, Scope::Level(LevelId(2)));
+        let own = "<link rel=\"self\" type=\"application/atom+xml\" href=\"https://kehoach.example/x/levels/co-so/feed.xml\"/>";
+        assert!(feed.contains(own), "{feed}");
+        assert_eq!(all(&feed, "entry").len(), 2);
+        site.config.base_url = None;
+        let feed = text(&site, Scope::Level(LevelId(2)));
+        assert!(
+            feed.contains("href=\"../../plans/12-kh-tu/index.html\"") && !feed.contains("\"self\"")
+        );
+    }
+
+    #[test]
+    fn a_long_list_is_cut() {
+        let mut site = fixture::site();
+        for i in 0..40 {
+            let plan = fixture::add_plan(&mut site, &format!("p{i:02}"), "x");
+            site.plans[plan.0].meta.updated = Some(date("2026-01-01"));
+        }
+        let feed = text(&site, Scope::Site);
+        let links = all(&feed, "entry");
+        assert_eq!(links.len(), 30);
+        assert!(links[0].contains("/plans/p00/") && links[29].contains("/plans/p29/"));
+    }
+
+    #[test]
+    fn the_formats_know_their_pages() {
+        let site = fixture::site();
+        let page = |kind| Page { url: String::new(), kind };
+        let bytes = |kind| super::super::bytes(&site, &[page(PageKind::Home)], &kind);
+        assert_eq!(bytes(PageKind::Atom(Scope::Site)), Some(feed(&site, Scope::Site)));
+        assert_eq!(bytes(PageKind::Home), None);
+    }
+}

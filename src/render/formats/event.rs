@@ -1,24 +1,11 @@
-//! The calendar events of a deadline: which days, then in which words.
+//! The calendar events of a deadline: their days, ids, stamps and states.
 
 use super::lines::{Lines, Value};
 use super::stamp::{self, Stamp};
-use super::text::{cut, day, day_in_words, issued_in_words, one_line};
-use super::words::{Words, words};
-use super::{address, id};
-use crate::model::{Actor, Deadline, Document, Kind, Language, Meta, Site, Statement};
+use super::{address, describe, id};
+use crate::model::{Deadline, Document, Kind, Site, Statement};
 use chrono::NaiveDate;
 
-/// Most characters of a summary: phones cut about there.
-const SUMMARY: usize = 100;
-/// Characters that the task has in a summary even so.
-const SUMMARY_TASK: usize = 40;
-/// Most characters of the level in a summary.
-const SUMMARY_LEVEL: usize = 40;
-/// Most characters of a name; of a title, a phrase or a task in a description.
-const NAME: usize = 120;
-const PASSAGE: usize = 600;
-/// Most bodies named in one line.
-const BODIES: usize = 12;
 /// 09:00 on the day before, counted from the midnight at which an all-day event begins.
 const REMINDER: &str = "-PT15H";
 
@@ -33,19 +20,25 @@ pub(super) enum Shape {
 
 /// What an event tells of its deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
+    /// The last day of a deadline.
     Due,
+    /// The one day on which something takes place.
     OnDay,
+    /// The first day of what has no end.
     From,
+    /// The first day of a period.
     Start,
+    /// The last day of a period.
     End,
+    /// A whole period.
     Bar,
 }
 
 /// The days of one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
-    role: Role,
+    pub(super) role: Role,
     /// First day.
     pub(super) first: NaiveDate,
     /// Last day, inclusive.
@@ -104,11 +97,11 @@ pub(super) fn event(site: &Site, deadline: &Deadline, mark: Mark) -> Event {
             Role::Due | Role::OnDay | Role::From | Role::Bar => id::uid(site, deadline),
         },
         mark,
-        summary: summary(site, statement, meta, mark.role, replaced.is_some()),
+        summary: describe::summary(site, deadline, mark.role, replaced.is_some()),
         stamp: replaced.map_or(stamp, |by| stamp::cancelled(stamp, by)),
-        description: description(site, deadline, mark, replaced),
+        description: describe::description(site, deadline, mark, replaced),
         url: address::absolute(site, &deadline.url),
-        categories: categories(site, statement),
+        categories: describe::categories(site, statement),
         status: match replaced {
             Some(_) => "CANCELLED",
             None if statement.tentative || meta.draft => "TENTATIVE",
@@ -160,174 +153,100 @@ fn replaced_by<'a>(site: &'a Site, deadline: &Deadline) -> Option<&'a Document> 
     period.last_day().is_none_or(|last| last >= since).then_some(by)
 }
 
-fn summary(
-    site: &Site,
-    statement: &Statement,
-    meta: &Meta,
-    role: Role,
-    is_replaced: bool,
-) -> String {
-    let words = words(site.config.language);
-    let mut lead = lead(words, statement, role).to_string();
-    if is_replaced {
-        lead = format!("{} – {lead}", words.superseded);
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{self, date};
+    use super::*;
+    use crate::model::{PlanId, Site};
+
+    /// `sides` is `START..END`, the end exclusive as in a period; `expected` has one word a mark.
+    #[track_caller]
+    fn check(kind: Kind, sides: &str, shape: Shape, expected: &str) {
+        let mut site = fixture::site();
+        let (start, end) = sides.split_once("..").unwrap();
+        let some = |side: &'static str| (!side.is_empty()).then_some(side);
+        let sides = (some(Box::leak(start.into())), some(Box::leak(end.into())));
+        let at = fixture::add(&mut site, PlanId(0), "x", kind, sides.0, sides.1);
+        let found: Vec<String> = marks(&site.plans[0].statements[at], shape)
+            .iter()
+            .map(|m| format!("{:?}:{}/{}", m.role, m.first, m.last))
+            .collect();
+        assert_eq!(found.join(" "), expected);
     }
-    let level = cut(&levels_in_short(site, statement, meta), SUMMARY_LEVEL);
-    let tail = if level.is_empty() { level } else { format!(" – {level}") };
-    let used = lead.chars().count() + 2 + tail.chars().count();
-    let task = cut(&task(statement, meta), SUMMARY.saturating_sub(used).max(SUMMARY_TASK));
-    format!("{lead}: {task}{tail}")
-}
 
-/// The word that a summary begins with.
-fn lead(words: &Words, statement: &Statement, role: Role) -> &'static str {
-    match (role, statement.tentative, statement.phase) {
-        (Role::Due | Role::OnDay | Role::Bar, true, _) => words.planned,
-        (Role::From | Role::Start, true, _) => words.planned_begin,
-        (Role::End, true, _) => words.planned_end,
-        (Role::Due | Role::End, false, true) => words.phase_ends,
-        (Role::Due | Role::End, false, false) => words.due,
-        (Role::From | Role::Start, false, true) => words.phase_begins,
-        (Role::From | Role::Start, false, false) => words.begins,
-        (Role::Bar, false, true) => words.phase,
-        (Role::Bar, false, false) => words.under_way,
-        (Role::OnDay, false, _) => words.on_day,
+    #[test]
+    fn a_deadline_stands_on_its_last_day() {
+        use Shape::{Bars, Marks};
+        check(Kind::Before, "..2025-06-15", Marks, "Due:2025-06-14/2025-06-14");
+        check(Kind::By, "2025-01-01..2025-06-16", Bars, "Due:2025-06-15/2025-06-15");
+        check(Kind::Within, "2025-06-01..2025-07-01", Marks, "Due:2025-06-30/2025-06-30");
+        check(Kind::Within, "2025-06-05..2025-06-06", Bars, "OnDay:2025-06-05/2025-06-05");
+        check(Kind::From, "2025-04-01..", Marks, "From:2025-04-01/2025-04-01");
     }
-}
 
-/// What must be done; where the text does not say it, what the plan is about.
-fn task(statement: &Statement, meta: &Meta) -> String {
-    let texts = [&statement.task, &meta.title, &statement.phrase, &meta.kind];
-    texts.into_iter().map(|t| one_line(t)).find(|t| !t.is_empty()).unwrap_or_default()
-}
-
-/// Names of the levels that the statement binds, from the highest.
-fn levels(site: &Site, statement: &Statement) -> Vec<String> {
-    let names = statement.levels.iter().map(|&l| one_line(&site.config.level(l).name));
-    each_once(names.map(|n| cut(&n, NAME)))
-}
-
-fn levels_in_short(site: &Site, statement: &Statement, meta: &Meta) -> String {
-    match levels(site, statement).as_slice() {
-        [] => one_line(&site.config.level(meta.level).name),
-        [one] => one.clone(),
-        several => {
-            let all = several.join(", ");
-            let fits = all.chars().count() <= SUMMARY_LEVEL;
-            if fits { all } else { words(site.config.language).several_levels.into() }
+    #[test]
+    fn a_period_is_two_marks_or_one_bar() {
+        use Shape::{Bars, Marks};
+        let (sides, day) = ("2025-06-01..2025-07-01", "2025-06-01..2025-06-02");
+        check(Kind::Period, sides, Marks, "Start:2025-06-01/2025-06-01 End:2025-06-30/2025-06-30");
+        check(Kind::Period, sides, Bars, "Bar:2025-06-01/2025-06-30");
+        for shape in [Marks, Bars] {
+            check(Kind::Period, day, shape, "OnDay:2025-06-01/2025-06-01");
+            check(Kind::Period, "2025-06-01..", shape, "From:2025-06-01/2025-06-01");
+            check(Kind::Period, "..2025-07-01", shape, "Due:2025-06-30/2025-06-30");
         }
     }
-}
 
-fn actors(site: &Site, actors: &[Actor]) -> Vec<String> {
-    each_once(actors.iter().map(|a| cut(&one_line(site.actor_name(a)), NAME)))
-}
+    #[test]
+    fn what_no_feed_can_write_is_left_out() {
+        check(Kind::By, "..+10000-01-02", Shape::Marks, "");
+        check(Kind::By, "..9999-12-31", Shape::Marks, "Due:9999-12-30/9999-12-30");
+        check(Kind::By, "..", Shape::Marks, "");
+    }
 
-fn categories(site: &Site, statement: &Statement) -> Vec<String> {
-    let bodies = [actors(site, &statement.by), actors(site, &statement.with)].concat();
-    each_once(levels(site, statement).into_iter().chain(bodies))
-}
+    fn only(site: &Site, key: &str) -> Event {
+        let ends = format!("/{key}");
+        let deadline = site.deadlines.iter().find(|d| d.uid.ends_with(&ends)).unwrap();
+        let marks = marks(site.statement(deadline), Shape::Marks);
+        event(site, deadline, marks[0])
+    }
 
-fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut found = Vec::new();
-    for name in names {
-        if !name.is_empty() && !found.contains(&name) {
-            found.push(name);
+    #[test]
+    fn what_was_to_come_is_cancelled_and_stays_so() {
+        let mut site = fixture::site();
+        for today in ["2025-01-01", "2025-03-01", "2025-04-01", "2025-04-02", "2030-01-01"] {
+            site.today = date(today);
+            let (past, coming) = (only(&site, "cu-qua"), only(&site, "cu-toi"));
+            assert_eq!((past.status, past.stamp.sequence), ("CONFIRMED", 0));
+            assert_eq!(past.stamp.modified, date("2024-08-01"));
+            assert_eq!((coming.status, coming.stamp.sequence), ("CANCELLED", 1));
+            assert_eq!(coming.stamp.modified, date("2025-01-10"));
+            assert_eq!(coming.summary, "ĐÃ THAY THẾ – Hạn: Việc cu-toi – Cấp huyện");
+            let by = "ĐÃ THAY THẾ bởi: Kế hoạch 12-KH/TU ngày 10/01/2025: Tổ chức đại hội, nhiệm kỳ 2025 - 2030\n";
+            assert!(coming.description.starts_with(by), "{}", coming.description);
         }
     }
-    found
-}
 
-/// Plain lines; the link last, on a line of its own, which clients make clickable.
-fn description(
-    site: &Site,
-    deadline: &Deadline,
-    mark: Mark,
-    replaced: Option<&Document>,
-) -> String {
-    let statement = site.statement(deadline);
-    let meta = &site.plan(deadline.plan).meta;
-    let words = words(site.config.language);
-    let mut lines = Vec::new();
-    let mut say = |key: &str, value: String| {
-        if !value.is_empty() {
-            lines.push(format!("{key}: {value}"));
+    #[test]
+    fn each_change_raises_the_stamps() {
+        let mut site = fixture::site();
+        let mut last = -1;
+        for updated in [None, Some("2025-01-24"), Some("2025-01-25"), Some("2026-01-01")] {
+            site.plans[0].meta.updated = updated.map(date);
+            let stamp = only(&site, "quy").stamp;
+            assert!(stamp.sequence > last && stamp.created == Some(date("2025-01-10")));
+            last = stamp.sequence;
         }
-    };
-    if let Some(by) = replaced {
-        say(words.superseded_by, document(site, by));
+        assert_eq!(only(&site, "quy").stamp.modified, date("2026-01-01"));
+        assert_eq!(only(&site, "giai-doan").stamp.modified, date("2000-01-01"));
     }
-    say(&heading(site, meta), passage(&meta.title));
-    say(words.task, passage(&statement.task));
-    say(words.as_written, quoted(&statement.phrase));
-    let (key, days) = days(site, statement, mark, words);
-    say(key, days);
-    say(words.by, listed(actors(site, &statement.by)));
-    say(words.with, listed(actors(site, &statement.with)));
-    say(words.level, levels(site, statement).join(", "));
-    say(words.section, cut(&one_line(&statement.section), NAME));
-    if meta.draft {
-        lines.push(words.draft.into());
+
+    #[test]
+    fn what_is_not_settled_is_tentative() {
+        let mut site = fixture::site();
+        assert_eq!(only(&site, "giai-doan").status, "TENTATIVE");
+        assert_eq!(only(&site, "quy").status, "CONFIRMED");
+        site.plans[0].meta.draft = true;
+        assert_eq!(only(&site, "quy").status, "TENTATIVE");
     }
-    lines.extend(address::absolute(site, &deadline.url));
-    lines.join("\n")
-}
-
-/// "Kế hoạch 133-KH/ĐUK ngày 26/8/2024".
-fn heading(site: &Site, meta: &Meta) -> String {
-    let number = meta.number.as_ref().map(ToString::to_string);
-    let date = meta.date.as_ref().map(|d| issued_in_words(d, site.config.language));
-    spaced([Some(meta.kind.clone()), number, date])
-}
-
-/// "Kế hoạch 7-KH/TU ngày 01/3/2025: the subject" of the document that replaces a plan.
-fn document(site: &Site, document: &Document) -> String {
-    let name = match document.plan {
-        Some(plan) => heading(site, &site.plan(plan).meta),
-        None => {
-            let number = document.number.as_ref();
-            let kind = number.and_then(|n| n.type_name()).map(|t| match site.config.language {
-                Language::Vi => t.vi.to_string(),
-                Language::En => t.en.to_string(),
-            });
-            let date = document.date.as_ref().map(|d| issued_in_words(d, site.config.language));
-            spaced([kind, number.map(ToString::to_string), date])
-        }
-    };
-    let title = passage(&document.title);
-    if name.is_empty() || title.is_empty() { name + &title } else { format!("{name}: {title}") }
-}
-
-/// The days in words and what they are called.
-fn days<'a>(site: &Site, statement: &Statement, mark: Mark, words: &'a Words) -> (&'a str, String) {
-    let long = |date| day_in_words(date, site.config.language);
-    let period = &statement.period;
-    match (mark.role, period.start, period.last_day()) {
-        (Role::Start | Role::End | Role::Bar, Some(first), Some(last)) => {
-            let short = |date| day(date, site.config.language);
-            (words.from, format!("{} {} {}", short(first), words.until, long(last)))
-        }
-        (Role::From, ..) => (words.first_day, long(mark.first)),
-        (Role::OnDay, ..) => (words.day, long(mark.last)),
-        _ => (words.last_day, long(mark.last)),
-    }
-}
-
-fn passage(text: &str) -> String {
-    cut(&one_line(text), PASSAGE)
-}
-
-fn quoted(text: &str) -> String {
-    let text = passage(text);
-    if text.is_empty() { text } else { format!("“{text}”") }
-}
-
-fn listed(mut names: Vec<String>) -> String {
-    let more = names.len() > BODIES;
-    names.truncate(BODIES);
-    names.join("; ") + if more { "; …" } else { "" }
-}
-
-fn spaced<const N: usize>(parts: [Option<String>; N]) -> String {
-    one_line(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }

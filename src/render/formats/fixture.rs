@@ -128,7 +128,7 @@ fn config() -> Config {
     }
 }
 
-fn add_plan(site: &mut Site, path: &str, title: &str) -> PlanId {
+pub(super) fn add_plan(site: &mut Site, path: &str, title: &str) -> PlanId {
     let id = site.plans.len();
     site.plans.push(Plan {
         path: path.into(),

@@ -201,3 +201,166 @@ fn color(site: &Site, scope: Scope) -> &'static Color {
     let [hues @ .., own] = &COLORS;
     level.and_then(|LevelId(n)| hues.get(n % hues.len())).unwrap_or(own)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{fixture, json};
+    use super::*;
+    use crate::model::{BodyId, PlanId};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    fn text(site: &Site, scope: Scope) -> String {
+        String::from_utf8(calendar(site, scope)).unwrap()
+    }
+
+    /// The ids of a feed without their host.
+    fn uids(site: &Site, scope: Scope) -> Vec<String> {
+        let uids = events(site, scope).into_iter().map(|e| e.uid);
+        uids.map(|u| u.strip_suffix("@kehoach.example").unwrap().to_string()).collect()
+    }
+
+    fn wide() -> Vec<Scope> {
+        vec![
+            Scope::Site,
+            Scope::Year(2024),
+            Scope::Year(2025),
+            Scope::Level(LevelId(0)),
+            Scope::Level(LevelId(1)),
+            Scope::Level(LevelId(2)),
+        ]
+    }
+
+    fn narrow() -> Vec<Scope> {
+        let plans = (0..3).map(|i| Scope::Plan(PlanId(i)));
+        plans.chain((0..3).map(|i| Scope::Body(BodyId(i)))).collect()
+    }
+
+    #[test]
+    fn an_event_to_the_byte() {
+        let mut site = fixture::site();
+        site.deadlines.retain(|d| d.uid == "12-kh-tu/bao-cao");
+        let expected = "BEGIN:VEVENT\r\n\
+            UID:12-kh-tu/bao-cao@kehoach.example\r\n\
+            DTSTAMP:20250124T000000Z\r\n\
+            CREATED:20250110T000000Z\r\n\
+            LAST-MODIFIED:20250124T000000Z\r\n\
+            SEQUENCE:14\r\n\
+            DTSTART;VALUE=DATE:20250614\r\n\
+            DTEND;VALUE=DATE:20250615\r\n\
+            SUMMARY:Hạn: Việc bao-cao – Cấp huyện\r\n\
+            DESCRIPTION:…\r\n\
+            URL:https://kehoach.example/x/plans/12-kh-tu/#han-bao-cao\r\n\
+            CATEGORIES:Cấp huyện,Ban Tổ chức,Công đoàn,Tỉnh ủy\r\n\
+            STATUS:CONFIRMED\r\n\
+            TRANSP:TRANSPARENT\r\n\
+            X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n\
+            X-MICROSOFT-CDO-ALLDAYEVENT:TRUE\r\n\
+            END:VEVENT\r\n\
+            END:VCALENDAR\r\n";
+        let found = text(&site, Scope::Site);
+        let found = &found[found.find("BEGIN:VEVENT").unwrap()..];
+        let (from, to) = (found.find("DESCRIPTION:").unwrap(), found.find("URL:").unwrap());
+        assert_eq!(format!("{}DESCRIPTION:…\r\n{}", &found[..from], &found[to..]), expected);
+    }
+
+    #[test]
+    fn wide_feeds_keep_ninety_days() {
+        let mut site = fixture::site();
+        let gone = |site: &Site| !uids(site, Scope::Site).contains(&"12-kh-tu/xa".to_string());
+        assert!(gone(&site), "30 November is 91 days before 1 March");
+        site.today = site.today.pred_opt().unwrap();
+        assert!(!gone(&site), "and 90 days before 28 February");
+        assert!(uids(&site, Scope::Plan(PlanId(0))).contains(&"12-kh-tu/xa".to_string()));
+    }
+
+    #[test]
+    fn archives_hold_everything_once() {
+        let site = fixture::site();
+        assert_eq!(years(&site), [2024, 2025]);
+        assert_eq!(uids(&site, Scope::Year(2024)), ["9-kh-tu/cu-qua", "12-kh-tu/xa"]);
+        let archived: Vec<_> = wide()[1..3].iter().flat_map(|&s| uids(&site, s)).collect();
+        assert_eq!(archived.iter().collect::<BTreeSet<_>>().len(), archived.len());
+        assert!(uids(&site, Scope::Site).iter().all(|u| archived.contains(u)));
+    }
+
+    #[test]
+    fn one_id_means_one_event_in_every_feed() {
+        let site = fixture::site();
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        for scope in [wide(), narrow()].concat() {
+            for event in events(&site, scope) {
+                let mut lines = Lines::default();
+                event::put(&mut lines, &event, false);
+                let bytes = String::from_utf8(lines.into_bytes()).unwrap();
+                assert_eq!(*seen.entry(event.uid).or_insert_with(|| bytes.clone()), bytes);
+            }
+        }
+        // Nine deadlines, and the two marks of each of the two periods.
+        assert_eq!(seen.len(), 9 + 4);
+    }
+
+    #[test]
+    fn plan_feeds_and_json_agree() {
+        let site = fixture::site();
+        let json: serde_json::Value = serde_json::from_slice(&json::deadlines(&site)).unwrap();
+        let listed = json["deadlines"].as_array().unwrap().iter();
+        let listed: BTreeSet<_> = listed.map(|d| d["uid"].as_str().unwrap().to_string()).collect();
+        let plans = narrow().into_iter().take(3).flat_map(|s| events(&site, s));
+        assert_eq!(plans.map(|e| e.uid).collect::<BTreeSet<_>>(), listed);
+    }
+
+    #[test]
+    fn only_narrow_feeds_ring_and_never_for_what_is_cancelled() {
+        let site = fixture::site();
+        for scope in wide() {
+            assert!(!text(&site, scope).contains("VALARM"), "{scope:?}");
+        }
+        for scope in narrow() {
+            let text = text(&site, scope);
+            let count = |what: &str| text.matches(what).count();
+            let alarms = count("BEGIN:VEVENT") - count("STATUS:CANCELLED");
+            assert_eq!(count("\r\nTRIGGER:-PT15H\r\n"), alarms, "{scope:?}");
+        }
+    }
+
+    #[test]
+    fn a_body_sees_what_it_leads_and_what_it_helps_with() {
+        let site = fixture::site();
+        for body in [BodyId(0), BodyId(1)] {
+            assert_eq!(events(&site, Scope::Body(body)).len(), 11);
+        }
+        let empty = text(&site, Scope::Body(BodyId(2)));
+        assert!(
+            !empty.contains("VEVENT")
+                && empty.contains("BEGIN:VTIMEZONE\r\nTZID:Asia/Ho_Chi_Minh\r\n")
+        );
+    }
+
+    #[test]
+    fn names_need_no_escape() {
+        let mut site = fixture::site();
+        site.config.title = " Đại hội; lần thứ XII,\\ ".into();
+        assert_eq!(name(&site, Scope::Level(LevelId(1))), "Đại hội – lần thứ XII – Cấp huyện");
+        assert_eq!(name(&site, Scope::Plan(PlanId(2))), "Kế hoạch – Chưa có số");
+        site.config.title = ",".into();
+        assert_eq!(name(&site, Scope::Site), "kehoach");
+    }
+
+    #[test]
+    fn a_site_without_address_names_none() {
+        let mut site = fixture::site();
+        site.config.base_url = None;
+        for scope in [wide(), narrow()].concat() {
+            let text = text(&site, scope);
+            assert!(!text.contains("http") && !text.contains("SOURCE"), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_seen_changes_a_feed() {
+        let (site, mut later) = (fixture::site(), fixture::site());
+        later.today = later.today.succ_opt().unwrap();
+        later.plans[2].source.text.push_str("\nmore");
+        assert_eq!(calendar(&site, Scope::Site), calendar(&later, Scope::Site));
+    }
+}

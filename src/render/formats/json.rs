@@ -190,3 +190,56 @@ fn actor<'a>(site: &'a Site, actor: &'a Actor) -> &'a str {
         Actor::Name(name) => name,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    #[track_caller]
+    fn check_line(file: Vec<u8>, line: usize, expected: &str) {
+        let text = String::from_utf8(file).unwrap();
+        assert_eq!(text.lines().nth(line).unwrap(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_deadline_has_the_keys_of_the_contract_in_order() {
+        let mut site = fixture::site();
+        site.plans[2].statements[0].span = crate::model::Span::new(0, 3);
+        check_line(
+            deadlines(&site),
+            3,
+            "{\"uid\":\"moi/giai-doan@kehoach.example\",\"plan\":\"moi\",\"number\":\"-KH/TU\",\
+             \"phrase\":\"các chữ của giai-doan\",\"task\":\"Việc giai-doan\",\"kind\":\"period\",\
+             \"phase\":true,\"tentative\":true,\"start\":\"2025-03-01\",\"end\":\"2025-03-11\",\
+             \"precision\":\"day\",\"levels\":[\"tinh\",\"huyen\",\"co-so\"],\"by\":[\"ban-to-chuc\"],\
+             \"with\":[\"Công đoàn\",\"tinh-uy\"],\"section\":\"III.2\",\"line\":1,\
+             \"url\":\"plans/moi/index.html#han-giai-doan\"},",
+        );
+    }
+
+    #[test]
+    fn a_plan_has_its_front_matter_and_its_relations() {
+        let site = fixture::site();
+        check_line(
+            plans(&site),
+            2,
+            "{\"path\":\"9-kh-tu\",\"url\":\"plans/9-kh-tu/index.html\",\"title\":\"Kế hoạch cũ\",\
+             \"number\":\"09-KH/TU\",\"date\":\"2024-08-01\",\"type\":\"Kế hoạch\",\
+             \"issuer\":\"tinh-uy\",\"level\":\"tinh\",\"layout\":\"party\",\"place\":null,\
+             \"superior\":null,\"term\":null,\"applies_to\":[\"huyen\",\"co-so\"],\"signed\":null,\
+             \"recipients\":[],\"summary\":null,\"tags\":[],\"updated\":null,\"draft\":false,\
+             \"deadlines\":2,\"implements\":[],\"implemented_by\":[],\"cites\":[],\"cited_by\":[],\
+             \"amends\":[],\"amended_by\":[],\"supersedes\":[],\"superseded_by\":[{\"number\":\
+             \"12-KH/TU\",\"date\":\"2025-01-10\",\"title\":\"Tổ chức đại hội, nhiệm kỳ 2025 - \
+             2030\",\"url\":\"plans/12-kh-tu/index.html\"}]},",
+        );
+    }
+
+    #[test]
+    fn an_empty_list_is_a_list() {
+        let mut site = fixture::site();
+        site.deadlines.clear();
+        assert_eq!(deadlines(&site), b"{\"deadlines\": []}\n");
+    }
+}

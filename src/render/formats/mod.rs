@@ -7,6 +7,7 @@
 
 mod address;
 pub mod atom;
+mod describe;
 mod event;
 pub mod ics;
 mod id;

@@ -56,3 +56,34 @@ fn last_change(meta: &Meta) -> Option<String> {
     let updated = meta.updated.map(|d| d.format("%Y-%m-%d").to_string());
     updated.or_else(|| meta.date.map(|d| d.iso()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+    use crate::model::{IssueDate, PlanId};
+
+    #[test]
+    fn pages_of_readers_are_listed_by_their_addresses() {
+        let mut site = fixture::site();
+        site.plans[1].meta.date = Some(IssueDate::month(fixture::date("2024-08-01")));
+        let page = |url: &str, kind| Page { url: url.into(), kind };
+        let pages = [
+            page("index.html", PageKind::Home),
+            page("plans/12-kh-tu/index.html", PageKind::Plan(PlanId(0))),
+            page("plans/9-kh-tu/index.html", PageKind::Plan(PlanId(1))),
+            page("plans/a&b/index.html", PageKind::Plan(PlanId(2))),
+            page("404.html", PageKind::NotFound),
+            page("old/index.html", PageKind::Redirect("index.html".into())),
+            page("calendar.ics", PageKind::Ics(crate::model::Scope::Site)),
+        ];
+        let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+            <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
+            <url>\n<loc>https://kehoach.example/x/</loc>\n</url>\n\
+            <url>\n<loc>https://kehoach.example/x/plans/12-kh-tu/</loc>\n<lastmod>2025-01-24</lastmod>\n</url>\n\
+            <url>\n<loc>https://kehoach.example/x/plans/9-kh-tu/</loc>\n<lastmod>2024-08</lastmod>\n</url>\n\
+            <url>\n<loc>https://kehoach.example/x/plans/a&amp;b/</loc>\n</url>\n\
+            </urlset>\n";
+        assert_eq!(String::from_utf8(sitemap(&site, &pages)).unwrap(), expected);
+    }
+}
