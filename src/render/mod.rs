@@ -5,6 +5,7 @@
 //! Never: touches the disk, knows the clock, changes the site.
 //! To add a kind of page: a variant of `PageKind`, an arm here, a template.
 
+pub mod formats;
 pub mod view;
 
 use crate::error::Error;
