@@ -12,5 +12,6 @@
 
 pub mod error;
 pub mod model;
+pub mod parse;
 pub mod render;
 pub mod rules;

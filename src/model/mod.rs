@@ -30,6 +30,7 @@ pub use input::{Input, ThemeFiles};
 pub use level::{Level, LevelId};
 pub use meta::{Layout, Meta, Signature};
 pub use note::{Note, Place};
+pub(crate) use number::fold;
 pub use number::{DocumentNumber, NumberForm, TypeName, document_types};
 pub use page::{Page, PageKind, Scope};
 pub use period::{Kind, Period, Precision};

@@ -23,8 +23,14 @@ super::rules! {
     /// A value with an unquoted colon.
     YAML_COLON = Error "yaml-colon" {
         message: "giá trị của `{key}` có dấu hai chấm mà không có ngoặc kép", "the value of `{key}` has a colon but no quotes";
-        help: "đặt cả giá trị trong ngoặc kép: {key}: \"{value}\"", "put the whole value in quotes: {key}: \"{value}\"";
+        help: "đặt cả giá trị trong ngoặc kép: {example}", "put the whole value in quotes: {example}";
         why: "Trong YAML, dấu hai chấm và dấu cách tách khóa với giá trị.", "In YAML a colon and a space separate a key from its value.";
+    }
+    /// A value whose quotes are not closed.
+    YAML_QUOTE = Error "yaml-quote" {
+        message: "giá trị của `{key}` mở ngoặc kép mà không đóng", "the quotes around the value of `{key}` are not closed";
+        help: "thêm dấu ngoặc kép ở cuối giá trị; nếu trong giá trị có ngoặc kép thì bao bằng dấu ngoặc đơn '…'", "add a quote at the end of the value; a value that has double quotes inside goes between single ones '…'";
+        why: "Không có dấu đóng thì mọi dòng sau bị coi là một phần của giá trị này.", "Without the closing quote all following lines would be taken for a part of this value.";
     }
     /// A tab in front of a key.
     YAML_TAB = Error "yaml-tab" {
