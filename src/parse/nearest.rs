@@ -8,10 +8,7 @@ const LONGEST: usize = 80;
 /// The candidate that differs from `word` by the fewest slips (a letter lost, added, changed or
 /// swapped with its neighbour), at most one in three letters. Case and marks make no difference.
 /// Of equally near candidates the first.
-pub fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = folded(word)?;
     candidates
         .into_iter()

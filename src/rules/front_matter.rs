@@ -4,9 +4,9 @@ super::rules! {
     /// A plan without front matter.
     FRONT_MATTER_MISSING = Error "front-matter-missing" {
         message: "tệp không có phần khai báo ở đầu", "the file has no front matter";
-        help: "thêm ở đầu tệp một khối giữa hai dòng `---` với title, issuer và level; `kehoach new plan` viết sẵn khối này",
-            "begin the file with a block between two `---` lines that has title, issuer and level; `kehoach new plan` writes it";
-        why: "Phần khai báo cho biết kế hoạch tên gì, ai ban hành, ở cấp nào.", "The front matter says what the plan is called, who issues it and at which level.";
+        help: "thêm ở đầu tệp một khối giữa hai dòng `---` với {keys}[; `{command}` viết sẵn khối này]",
+            "begin the file with a block between two `---` lines that has {keys}[; `{command}` writes it]";
+        why: "Phần khai báo cho biết kế hoạch tên gì, ai ban hành, ở cấp nào; với trang khác: trang tên gì.", "The front matter says what the plan is called, who issues it and at which level; of another page, its title.";
     }
     /// A block without its closing line.
     FRONT_MATTER_UNTERMINATED = Error "front-matter-unterminated" {

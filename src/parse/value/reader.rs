@@ -200,7 +200,8 @@ impl<'a> Reader<'a> {
     /// `- Lưu: VT` is a group to YAML and a text to everybody else.
     fn is_colon_slip(&self, map: &Map) -> bool {
         let flow = |span: Span| self.source.slice(span).starts_with('{');
-        self.syntax == Syntax::Yaml && matches!(&map.0[..], [(key, value)] if !flow(key.span)
+        self.syntax == Syntax::Yaml
+            && matches!(&map.0[..], [(key, value)] if !flow(key.span)
             && matches!(value.value, Node::Scalar(..) | Node::Null))
     }
 

@@ -92,7 +92,8 @@ fn mend_bracket(block: &mut Block, text: &mut String, span: Span, kind: char) {
         &format!("thiếu dấu đóng `{close}`"),
         &format!("the closing `{close}` is missing"),
     );
-    let first_line = block.source.slice(block.span)[span.start..].lines().next().unwrap_or_default();
+    let first_line =
+        block.source.slice(block.span)[span.start..].lines().next().unwrap_or_default();
     syntax(block, Span::new(span.start, span.start + first_line.trim_end().len()), reason);
     overwrite(text, span);
     text.replace_range(span.start..span.start + 1, "0");
@@ -245,10 +246,9 @@ fn reason_of_value(language: Language, written: &str) -> Option<String> {
         "true" | "false" => {
             ("viết `true` hoặc `false` bằng chữ thường", "write `true` or `false` in lower case")
         }
-        _ if written.starts_with("\"\"\"") || written.starts_with("'''") => (
-            "thiếu ba dấu ngoặc kép đóng",
-            "the three closing quotes are missing",
-        ),
+        _ if written.starts_with("\"\"\"") || written.starts_with("'''") => {
+            ("thiếu ba dấu ngoặc kép đóng", "the three closing quotes are missing")
+        }
         _ if written.starts_with('"') && !ends_quoted(written, '"')
             || written.starts_with('\'') && !ends_quoted(written, '\'') =>
         {

@@ -45,8 +45,7 @@ fn stop(text: &str, error: &serde_saphyr::Error) -> Stop {
     use serde_saphyr::budget::BudgetBreach as B;
     let anchor = matches!(
         error,
-        E::UnknownAnchor { .. }
-            | E::Budget { breach: B::Anchors { .. } | B::Aliases { .. }, .. }
+        E::UnknownAnchor { .. } | E::Budget { breach: B::Anchors { .. } | B::Aliases { .. }, .. }
     );
     let at = error.location().map_or(0, |location| offset(text, &location));
     let message = error.to_string();
@@ -181,7 +180,8 @@ fn node(repair: &mut Repair, text: &str, raw: serde_saphyr::Spanned<Raw>) -> Spa
         }
         Raw::Map(pairs) => {
             let map = map(repair, text, pairs);
-            let end = map.0.last().map_or(place.end, |(key, value)| value.span.end.max(key.span.end));
+            let end =
+                map.0.last().map_or(place.end, |(key, value)| value.span.end.max(key.span.end));
             return Spanned::new(Node::Map(map), Span::new(place.start, end.max(place.end)));
         }
     };

@@ -14,8 +14,8 @@ use super::{Tree, say};
 use crate::model::{Language, Note, Source, Span};
 use crate::rules::front_matter as rules;
 use build::Stop;
-pub(super) use scan::quoted;
 use repair::Repair;
+pub(super) use scan::quoted;
 
 /// Reads the YAML at `span`.
 pub(super) fn read(source: &Source, span: Span, language: Language) -> (Option<Tree>, Vec<Note>) {
@@ -68,8 +68,9 @@ fn report(repair: &mut Repair, stop: &Stop, entry: Option<usize>) {
         .map_or((stop.message.as_str(), stop.message.as_str()), |(_, vi, en)| (vi, en));
     let reason = say(repair.language, vi, en);
     let key = entry.map(|entry| repair.key(entry));
-    repair
-        .report(&rules::YAML_SYNTAX, span, |note| note.with("reason", reason).with_some("key", key));
+    repair.report(&rules::YAML_SYNTAX, span, |note| {
+        note.with("reason", reason).with_some("key", key)
+    });
 }
 
 /// From `at` to the end of its line.

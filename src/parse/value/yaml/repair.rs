@@ -103,8 +103,8 @@ fn split_entries(repair: &mut Repair) {
     let mut stray = false;
     for (start, line) in lines(text, 0, text.len()) {
         let end = start + line.len();
-        let belongs = line.starts_with([' ', '\t', ']', '}'])
-            || is_item(line) && !repair.entries.is_empty();
+        let belongs =
+            line.starts_with([' ', '\t', ']', '}']) || is_item(line) && !repair.entries.is_empty();
         if line.starts_with('#') || line.trim().is_empty() {
             continue;
         } else if let Some((key, value)) = top_key(line) {
@@ -139,7 +139,11 @@ fn stray_line(repair: &mut Repair, span: Span, line: &str) {
     let name = line.split(':').next().unwrap_or_default().trim();
     let reason = if is_identifier(name) && line.contains(':') {
         repair.unread.push(name.into());
-        say(repair.language, "thiếu dấu cách sau dấu hai chấm", "a space is missing after the colon")
+        say(
+            repair.language,
+            "thiếu dấu cách sau dấu hai chấm",
+            "a space is missing after the colon",
+        )
     } else {
         say(
             repair.language,
