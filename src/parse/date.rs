@@ -64,6 +64,7 @@ fn calendar_day(text: &str, year: u32, month: u32, day: u32) -> Result<NaiveDate
 
 /// The number of days of a month.
 pub fn days_in(year: i32, month: u32) -> Option<u32> {
+    (1..=12).contains(&month).then_some(())?;
     let next = match month {
         12 => NaiveDate::from_ymd_opt(year.checked_add(1)?, 1, 1),
         _ => NaiveDate::from_ymd_opt(year, month.checked_add(1)?, 1),

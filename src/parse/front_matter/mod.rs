@@ -20,3 +20,6 @@ pub use split::{Block, Split, split};
 
 pub(crate) use document::document_ref;
 pub(crate) use value::{bad_value, date_or_note, day, level, slug_of};
+
+#[cfg(test)]
+mod tests;

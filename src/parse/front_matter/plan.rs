@@ -123,6 +123,7 @@ pub fn plan(source: &Source, config: &Config) -> Front {
     let mut reader = Reader::new(source, block.syntax, config.language);
     let (meta, deadlines) = fields(&mut reader, config, &tree, &block);
     notes.append(&mut reader.notes);
+    notes.sort_by_key(|note| note.place.span);
     Front { meta, body: block.body, deadlines, notes }
 }
 

@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
                 (!words.is_empty()).then(|| Spanned::new(words, value.span))
             }
             Node::Null => None,
-            Node::Map(map) if self.is_colon_slip(map) => {
+            Node::Map(map) if self.is_colon_slip(map, value.span) => {
                 self.colon(key, value);
                 None
             }
@@ -198,11 +198,11 @@ impl<'a> Reader<'a> {
     }
 
     /// `- Lưu: VT` is a group to YAML and a text to everybody else.
-    fn is_colon_slip(&self, map: &Map) -> bool {
-        let flow = |span: Span| self.source.slice(span).starts_with('{');
-        self.syntax == Syntax::Yaml
-            && matches!(&map.0[..], [(key, value)] if !flow(key.span)
-            && matches!(value.value, Node::Scalar(..) | Node::Null))
+    fn is_colon_slip(&self, map: &Map, span: Span) -> bool {
+        let in_braces = self.source.slice(span).starts_with('{');
+        let scalar = |node: &Node| matches!(node, Node::Scalar(..) | Node::Null);
+        let one = matches!(&map.0[..], [(_, value)] if scalar(&value.value));
+        self.syntax == Syntax::Yaml && one && !in_braces
     }
 
     fn colon(&mut self, key: &Key, value: &Spanned<Node>) {

@@ -161,8 +161,8 @@ fn span_of<T>(text: &str, value: &serde_saphyr::Spanned<T>) -> Span {
 fn node(repair: &mut Repair, text: &str, raw: serde_saphyr::Spanned<Raw>) -> Spanned<Node> {
     let span = span_of(text, &raw);
     let place = span.shifted(repair.span.start);
-    if let Some(meant) = repair.meant.get(&span.start) {
-        let meant = meant.clone();
+    let is_scalar = !matches!(raw.value, Raw::List(_) | Raw::Map(_));
+    if let Some(meant) = repair.meant.get(&span.start).filter(|_| is_scalar).cloned() {
         let node = meant.map_or(Node::Broken, |words| Node::Scalar(Scalar::Text, words));
         return Spanned::new(node, whole_value(repair, span.start).shifted(repair.span.start));
     }
