@@ -39,8 +39,14 @@ pub(crate) struct Field {
 const WHEN_TAIL: usize = 10;
 
 /// The field that begins at a token, if one does.
-pub(crate) fn field_at(tokens: &[Token<'_>], start: usize, end: usize, words: &Words) -> Option<Field> {
-    let start = (start..end).find(|&i| !tokens[i].is_sign('-') && !tokens[i].is_sign('*') && !tokens[i].is_sign('+'))?;
+pub(crate) fn field_at(
+    tokens: &[Token<'_>],
+    start: usize,
+    end: usize,
+    words: &Words,
+) -> Option<Field> {
+    let start = (start..end)
+        .find(|&i| !tokens[i].is_sign('-') && !tokens[i].is_sign('*') && !tokens[i].is_sign('+'))?;
     let colon = (start..end.min(start + WHEN_TAIL + 6)).find(|&i| tokens[i].is_sign(':'))?;
     let kind = kind_of(&tokens[start..colon], words)?;
     Some(Field { kind, name: start..colon, value: colon + 1..end })
@@ -66,11 +72,14 @@ pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
         return Some(FieldKind::Other);
     }
     let plain = exact(words.plain_when_fields);
-    let when = plain || exact(words.when_fields) || name.len() > 1 && begins(words.when_fields) && begins_long(name, words);
+    let when = plain
+        || exact(words.when_fields)
+        || name.len() > 1 && begins(words.when_fields) && begins_long(name, words);
     if when && name.len() <= WHEN_TAIL {
         return Some(FieldKind::When { limit: begins(words.limit_fields), plain });
     }
-    let tail = |rows: &[&str]| any_at(name, 0, rows).is_some_and(|end| end >= 2 && name.len() - end <= 3);
+    let tail =
+        |rows: &[&str]| any_at(name, 0, rows).is_some_and(|end| end >= 2 && name.len() - end <= 3);
     if tail(words.lead_fields) {
         return Some(FieldKind::Lead);
     }
@@ -79,7 +88,8 @@ pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
 
 /// A single word such as "ngày" or "năm" names a field only by itself or with a noun of time.
 fn begins_long(name: &[Token<'_>], words: &Words) -> bool {
-    any_at(name, 0, words.when_fields).is_some_and(|end| end >= 2) || any_at(name, 0, words.plain_when_fields).is_some_and(|end| end >= 1)
+    any_at(name, 0, words.when_fields).is_some_and(|end| end >= 2)
+        || any_at(name, 0, words.plain_when_fields).is_some_and(|end| end >= 1)
 }
 
 /// Whether a column head is that of running numbers.
@@ -98,8 +108,14 @@ mod tests {
         let lexicon = Lexicon::of(Language::Vi);
         let kind = |text: &str| kind_of(&tokens(text), lexicon.words);
         assert_eq!(kind("Thời gian"), Some(FieldKind::When { limit: false, plain: true }));
-        assert_eq!(kind("Thời gian hoàn thành"), Some(FieldKind::When { limit: true, plain: true }));
-        assert_eq!(kind("Thời gian tổ chức đại hội"), Some(FieldKind::When { limit: false, plain: false }));
+        assert_eq!(
+            kind("Thời gian hoàn thành"),
+            Some(FieldKind::When { limit: true, plain: true })
+        );
+        assert_eq!(
+            kind("Thời gian tổ chức đại hội"),
+            Some(FieldKind::When { limit: false, plain: false })
+        );
         assert_eq!(kind("Cơ quan chủ trì"), Some(FieldKind::Lead));
         assert_eq!(kind("Đơn vị phối hợp"), Some(FieldKind::Partner));
         assert_eq!(kind("Nội dung"), Some(FieldKind::Task));

@@ -31,7 +31,13 @@ const KEYS: &[&str] = &["level", "by", "with", "id", "milestone", "tentative"];
 
 impl Mark {
     /// Reads `when:` and the title of a link: `level=grassroots; by=ban-to-chuc`.
-    pub(crate) fn of_link(when: &str, title: &str, config: &Config, place: &Place, notes: &mut Vec<Note>) -> Self {
+    pub(crate) fn of_link(
+        when: &str,
+        title: &str,
+        config: &Config,
+        place: &Place,
+        notes: &mut Vec<Note>,
+    ) -> Self {
         let mut mark = Self::default();
         mark.set_when(when, place, notes);
         for pair in title.split(';').map(str::trim).filter(|p| !p.is_empty()) {
@@ -70,7 +76,14 @@ impl Mark {
         }
     }
 
-    fn set(&mut self, key: &str, value: &str, config: &Config, place: &Place, notes: &mut Vec<Note>) {
+    fn set(
+        &mut self,
+        key: &str,
+        value: &str,
+        config: &Config,
+        place: &Place,
+        notes: &mut Vec<Note>,
+    ) {
         let list = || value.split([',', '|', ' ']).map(str::trim).filter(|v| !v.is_empty());
         match key {
             "level" | "levels" => {
@@ -88,7 +101,9 @@ impl Mark {
             "milestone" => self.milestone = Some(value.to_string()),
             "tentative" => self.tentative = value != "false",
             _ => notes.push(
-                Note::new(&UNKNOWN_MARK, place.clone()).with("key", key).with_some("near", nearest(key, KEYS.iter().copied())),
+                Note::new(&UNKNOWN_MARK, place.clone())
+                    .with("key", key)
+                    .with_some("near", nearest(key, KEYS.iter().copied())),
             ),
         }
     }
@@ -106,7 +121,9 @@ fn body(config: &Config, id: &str, place: &Place, notes: &mut Vec<Note>) -> Opti
     let found = config.body_id(id);
     if found.is_none() {
         let near = nearest(id, config.bodies.iter().map(|b| b.id.as_str()));
-        notes.push(Note::new(&UNKNOWN_BODY, place.clone()).with("value", id).with_some("near", near));
+        notes.push(
+            Note::new(&UNKNOWN_BODY, place.clone()).with("value", id).with_some("near", near),
+        );
     }
     found.map(Actor::Body)
 }

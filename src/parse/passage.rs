@@ -37,11 +37,22 @@ impl<'o> Passage<'o> {
         let tokens = tokens(text);
         let label = block.label_len();
         let first = tokens.partition_point(|t| t.start < label);
-        let sentences: Vec<Range<usize>> =
-            sentences(text).into_iter().map(|r| token_range(&tokens, &r)).filter(|r| !r.is_empty()).collect();
+        let sentences: Vec<Range<usize>> = sentences(text)
+            .into_iter()
+            .map(|r| token_range(&tokens, &r))
+            .filter(|r| !r.is_empty())
+            .collect();
         let mentions = names.mentions(&tokens);
-        let mut passage =
-            Self { block, index, tokens, first, sentences, mentions, citations: Vec::new(), fields: Vec::new() };
+        let mut passage = Self {
+            block,
+            index,
+            tokens,
+            first,
+            sentences,
+            mentions,
+            citations: Vec::new(),
+            fields: Vec::new(),
+        };
         passage.fields = passage.read_fields(lexicon);
         passage
     }
@@ -59,7 +70,10 @@ impl<'o> Passage<'o> {
 
     /// The bytes of a range of tokens.
     pub(crate) fn bytes(&self, range: Range<usize>) -> Range<usize> {
-        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|e| self.tokens.get(e))) {
+        match (
+            self.tokens.get(range.start),
+            range.end.checked_sub(1).and_then(|e| self.tokens.get(e)),
+        ) {
             (Some(a), Some(b)) if a.start <= b.end => a.start..b.end,
             _ => 0..0,
         }
@@ -67,7 +81,11 @@ impl<'o> Passage<'o> {
 
     /// The sentence in which a token stands.
     pub(crate) fn sentence_of(&self, token: usize) -> Range<usize> {
-        self.sentences.iter().find(|s| s.contains(&token)).cloned().unwrap_or(self.first..self.tokens.len())
+        self.sentences
+            .iter()
+            .find(|s| s.contains(&token))
+            .cloned()
+            .unwrap_or(self.first..self.tokens.len())
     }
 
     /// The field in whose value a token stands.
@@ -99,7 +117,9 @@ impl<'o> Passage<'o> {
                 // What follows a field on its line belongs to it.
                 None => {
                     if let Some(last) = fields.last_mut()
-                        && !self.tokens[last.value.end.min(self.tokens.len())..start].iter().any(|t| t.is_sign('\n'))
+                        && !self.tokens[last.value.end.min(self.tokens.len())..start]
+                            .iter()
+                            .any(|t| t.is_sign('\n'))
                     {
                         last.value.end = end;
                     }

@@ -57,7 +57,9 @@ impl Actors<'_> {
         let (start, end) = match (assign, lead) {
             (Some(start), Some(lead)) if start < lead => (start, lead),
             (Some(start), None) => (start, (start + 24).min(clause.end)),
-            (None, Some(lead)) if lead > clause.start && lead - clause.start < 24 => (clause.start, lead),
+            (None, Some(lead)) if lead > clause.start && lead - clause.start < 24 => {
+                (clause.start, lead)
+            }
             _ => return None,
         };
         let mut scope = self.scope_of(&self.mentions_from(passage, start, end, 3)?);
@@ -86,7 +88,12 @@ impl Actors<'_> {
     fn subject(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
         let start = clause.clone().find(|&i| {
             let t = &passage.tokens[i];
-            !(t.is_sign('-') || t.is_sign('*') || t.is_sign('+') || t.is_sign(',') || t.is_sign(';') || t.is_sign('('))
+            !(t.is_sign('-')
+                || t.is_sign('*')
+                || t.is_sign('+')
+                || t.is_sign(',')
+                || t.is_sign(';')
+                || t.is_sign('('))
         })?;
         let mention = passage.mentions.iter().find(|m| m.start >= start && m.end <= clause.end)?;
         let gap = start..mention.start;
@@ -101,7 +108,11 @@ impl Actors<'_> {
     /// Whether only words that may stand before a subject fill a gap.
     fn may_lead(&self, passage: &Passage<'_>, gap: Range<usize>) -> bool {
         let tokens = &passage.tokens;
-        let place = gap.len() <= 2 && tokens.get(gap.start).and_then(|t| t.word()).is_some_and(|w| matches!(w, "ở" | "tại" | "về" | "đối" | "riêng" | "at" | "for"));
+        let place = gap.len() <= 2
+            && tokens
+                .get(gap.start)
+                .and_then(|t| t.word())
+                .is_some_and(|w| matches!(w, "ở" | "tại" | "về" | "đối" | "riêng" | "at" | "for"));
         if place || gap.is_empty() {
             return true;
         }
@@ -115,11 +126,20 @@ impl Actors<'_> {
     }
 
     /// The mentions that begin within `reach` tokens of `start`, with those listed after them.
-    fn mentions_from(&self, passage: &Passage<'_>, start: usize, end: usize, reach: usize) -> Option<Vec<Mention>> {
+    fn mentions_from(
+        &self,
+        passage: &Passage<'_>,
+        start: usize,
+        end: usize,
+        reach: usize,
+    ) -> Option<Vec<Mention>> {
         let mention = passage.mentions.iter().find(|m| m.start >= start && m.end <= end)?;
         let gap_ok = mention.start - start <= reach
-            && (start..mention.start).all(|i| passage.tokens[i].word().is_some() || passage.tokens[i].number().is_some())
-            && any_before(&passage.tokens, mention.start, self.words.object).is_none_or(|at| at < start);
+            && (start..mention.start).all(|i| {
+                passage.tokens[i].word().is_some() || passage.tokens[i].number().is_some()
+            })
+            && any_before(&passage.tokens, mention.start, self.words.object)
+                .is_none_or(|at| at < start);
         gap_ok.then(|| self.run_of_mentions(passage, mention.start, end))
     }
 
@@ -173,12 +193,20 @@ impl Actors<'_> {
     /// Those named after "phối hợp với".
     fn partners(&self, passage: &Passage<'_>, clause: Range<usize>) -> Vec<Actor> {
         let tokens = &passage.tokens;
-        let Some(start) = clause.clone().find_map(|i| any_at(tokens, i, self.words.helps)) else { return Vec::new() };
+        let Some(start) = clause.clone().find_map(|i| any_at(tokens, i, self.words.helps)) else {
+            return Vec::new();
+        };
         let ends = |i: usize| {
             let t = &tokens[i];
-            t.is_sign(';') || t.is_sign(':') || t.is_sign('.') || t.is_sign('(') || any_at(tokens, i, self.words.name_ends).is_some()
+            t.is_sign(';')
+                || t.is_sign(':')
+                || t.is_sign('.')
+                || t.is_sign('(')
+                || any_at(tokens, i, self.words.name_ends).is_some()
         };
-        let end = (start..clause.end).find(|&i| ends(i) && !passage.mentions.iter().any(|m| (m.start..m.end).contains(&i))).unwrap_or(clause.end);
+        let end = (start..clause.end)
+            .find(|&i| ends(i) && !passage.mentions.iter().any(|m| (m.start..m.end).contains(&i)))
+            .unwrap_or(clause.end);
         self.actors(passage, start..end)
     }
 
@@ -204,9 +232,17 @@ impl Actors<'_> {
                 || tokens[i].is_sign('\n')
                 || tokens[i].is_sign('.') && i + 1 == range.end
                 || (tokens[i].is_sign(',') || tokens[i].is("và") || tokens[i].is("and"))
-                    && (capital(i + 1) || passage.mentions.iter().any(|m| m.start == i + 1 && !m.bodies.is_empty()));
+                    && (capital(i + 1)
+                        || passage
+                            .mentions
+                            .iter()
+                            .any(|m| m.start == i + 1 && !m.bodies.is_empty()));
             if stops {
-                let name = passage.slice(start..i).trim().trim_end_matches([',', ';', '.', '(', ':']).trim();
+                let name = passage
+                    .slice(start..i)
+                    .trim()
+                    .trim_end_matches([',', ';', '.', '(', ':'])
+                    .trim();
                 if name.chars().any(char::is_alphabetic) {
                     out.push(Actor::Name(name.replace('\n', " ")));
                 }
@@ -220,13 +256,23 @@ impl Actors<'_> {
 
     /// The levels of whoever is responsible, and those that the words name.
     pub(crate) fn levels_of(&self, passage: &Passage<'_>, range: Range<usize>) -> Vec<LevelId> {
-        let inside: Vec<Mention> = passage.mentions.iter().filter(|m| m.start >= range.start && m.end <= range.end).cloned().collect();
+        let inside: Vec<Mention> = passage
+            .mentions
+            .iter()
+            .filter(|m| m.start >= range.start && m.end <= range.end)
+            .cloned()
+            .collect();
         self.scope_of(&inside).levels
     }
 }
 
 fn skip_joint(passage: &Passage<'_>, at: usize, end: usize, words: &Words) -> usize {
-    let joint = |i: usize| passage.tokens[i].is_sign(',') || passage.tokens[i].is_sign(';') || any_at(&passage.tokens, i, words.list_joints).is_some() && !passage.tokens[i].is("các");
+    let joint = |i: usize| {
+        passage.tokens[i].is_sign(',')
+            || passage.tokens[i].is_sign(';')
+            || any_at(&passage.tokens, i, words.list_joints).is_some()
+                && !passage.tokens[i].is("các")
+    };
     (at..end).find(|&i| !joint(i)).unwrap_or(end)
 }
 

@@ -43,7 +43,12 @@ struct Candidate {
 }
 
 /// The times of a passage in order; `marks` are ranges of tokens that the author has marked.
-pub(crate) fn times(passage: &Passage<'_>, setting: &Setting, lexicon: &Lexicon, marks: &[Range<usize>]) -> Vec<Found> {
+pub(crate) fn times(
+    passage: &Passage<'_>,
+    setting: &Setting,
+    lexicon: &Lexicon,
+    marks: &[Range<usize>],
+) -> Vec<Found> {
     if !passage.text().bytes().any(|b| b.is_ascii_digit()) && !has_unnumbered_time(passage) {
         return Vec::new();
     }
@@ -71,7 +76,8 @@ pub(crate) fn times(passage: &Passage<'_>, setting: &Setting, lexicon: &Lexicon,
 
 /// Whether nothing but times (and "Giai đoạn 1", "Thời gian:") stands in a passage, and at least one does.
 pub(crate) fn is_only_time(passage: &Passage<'_>, found: &[Found], lexicon: &Lexicon) -> bool {
-    found.iter().any(|f| f.verdict.is_ok()) && leftover(passage, found.iter().map(|f| f.tokens.clone()), lexicon) == 0
+    found.iter().any(|f| f.verdict.is_ok())
+        && leftover(passage, found.iter().map(|f| f.tokens.clone()), lexicon) == 0
 }
 
 /// Quarters may be written without any digit: "quý IV".
@@ -80,8 +86,13 @@ fn has_unnumbered_time(passage: &Passage<'_>) -> bool {
 }
 
 /// Stretches of tokens free of citations and marks, and whether each is the value of a time field.
-fn regions(passage: &Passage<'_>, setting: &Setting, marks: &[Range<usize>]) -> Vec<(Range<usize>, bool, bool)> {
-    let mut cuts: Vec<Range<usize>> = passage.citations.iter().map(|c| token_range(&passage.tokens, &c.mask)).collect();
+fn regions(
+    passage: &Passage<'_>,
+    setting: &Setting,
+    marks: &[Range<usize>],
+) -> Vec<(Range<usize>, bool, bool)> {
+    let mut cuts: Vec<Range<usize>> =
+        passage.citations.iter().map(|c| token_range(&passage.tokens, &c.mask)).collect();
     cuts.extend(marks.iter().cloned());
     let fields = passage.fields.iter().filter_map(|f| match f.kind {
         FieldKind::When { limit, .. } => Some((f.value.clone(), limit)),
@@ -95,7 +106,9 @@ fn regions(passage: &Passage<'_>, setting: &Setting, marks: &[Range<usize>]) -> 
     bounds
         .windows(2)
         .map(|w| w[0]..w[1])
-        .filter(|r| r.start >= passage.first && !cuts.iter().any(|c| c.start < r.end && r.start < c.end))
+        .filter(|r| {
+            r.start >= passage.first && !cuts.iter().any(|c| c.start < r.end && r.start < c.end)
+        })
         .map(|r| {
             let own = fields.iter().find(|(f, _)| f.start <= r.start && r.end <= f.end);
             let limit = own.map_or(setting.limit, |(_, limit)| *limit);
@@ -118,7 +131,13 @@ fn shifted(mut phrase: Phrase, by: usize) -> Phrase {
 fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: &mut [Candidate]) {
     let own: Vec<Option<Period>> = candidates
         .iter()
-        .map(|c| c.readings.iter().find(|r| !r.inherited).and_then(|r| r.meaning.as_ref().ok()).map(|(p, _)| *p))
+        .map(|c| {
+            c.readings
+                .iter()
+                .find(|r| !r.inherited)
+                .and_then(|r| r.meaning.as_ref().ok())
+                .map(|(p, _)| *p)
+        })
         .collect();
     for i in 0..candidates.len() {
         if !candidates[i].readings.iter().any(|r| r.inherited) {
@@ -136,11 +155,16 @@ fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: 
 }
 
 fn is_pure(passage: &Passage<'_>, candidates: &[Candidate], lexicon: &Lexicon) -> bool {
-    !candidates.is_empty() && leftover(passage, candidates.iter().map(|c| c.phrase.start..c.phrase.end), lexicon) == 0
+    !candidates.is_empty()
+        && leftover(passage, candidates.iter().map(|c| c.phrase.start..c.phrase.end), lexicon) == 0
 }
 
 /// How many words of a passage are neither in the ranges nor fillers.
-fn leftover(passage: &Passage<'_>, ranges: impl Iterator<Item = Range<usize>>, lexicon: &Lexicon) -> usize {
+fn leftover(
+    passage: &Passage<'_>,
+    ranges: impl Iterator<Item = Range<usize>>,
+    lexicon: &Lexicon,
+) -> usize {
     let ranges: Vec<_> = ranges.collect();
     let mut left = 0;
     let mut at = passage.first;
@@ -181,14 +205,22 @@ impl Judge<'_> {
                     (Err(fault), None) => Err(*fault),
                 };
                 // A bare word such as "tháng 5" that nothing completes is worth a note only where a bound makes it a limit.
-                let vague = verdict == Err(Fault::Incomplete) && phrase.bound.is_none() && !candidate.field && !self.pure;
+                let vague = verdict == Err(Fault::Incomplete)
+                    && phrase.bound.is_none()
+                    && !candidate.field
+                    && !self.pure;
                 (!vague).then(|| Found { tokens: reading.tokens.clone(), verdict, tentative })
             })
             .collect()
     }
 
     /// The kind may depend on the place: a bare time of a limit column is a limit, a phase is a period.
-    fn placed(&self, candidate: &Candidate, period: &Period, kind: Kind) -> Result<(Period, Kind), Fault> {
+    fn placed(
+        &self,
+        candidate: &Candidate,
+        period: &Period,
+        kind: Kind,
+    ) -> Result<(Period, Kind), Fault> {
         let bare = candidate.phrase.bound.is_none() && kind == Kind::Within;
         if candidate.limit && bare {
             return Ok((Period { start: None, ..*period }, Kind::By));
@@ -219,8 +251,10 @@ impl Judge<'_> {
             && phrase.start - p.first <= 8
             && p.tokens[phrase.start - 1].is_sign(',')
             && p.tokens.get(p.first).is_some_and(|t| t.capital)
-            && (p.first..phrase.start - 1).all(|i| p.tokens[i].word().is_some() || p.tokens[i].is_sign('.'));
-        period.precision == Precision::Day && (alone || period.start.is_some() && period.start == issued)
+            && (p.first..phrase.start - 1)
+                .all(|i| p.tokens[i].word().is_some() || p.tokens[i].is_sign('.'));
+        period.precision == Precision::Day
+            && (alone || period.start.is_some() && period.start == issued)
     }
 
     /// Why a phrase binds nothing, as far as the words around it say.
@@ -246,7 +280,10 @@ impl Judge<'_> {
         }
         let coarse = phrase.moments[0].unit != Unit::Day;
         let weak = matches!(phrase.bound, None | Some(Bound::Within));
-        if coarse && (free || years && weak) && any_before(tokens, phrase.start, self.lexicon.words.described).is_some() {
+        if coarse
+            && (free || years && weak)
+            && any_before(tokens, phrase.start, self.lexicon.words.described).is_some()
+        {
             return Some(Reason::Descriptive);
         }
         if years { self.year_reason(phrase) } else { None }
@@ -260,13 +297,16 @@ impl Judge<'_> {
         let tokens = &self.passage.tokens;
         let sentence = self.passage.sentence_of(phrase.start);
         let clause = self.clause_start(phrase.start, &sentence);
-        let finishes = (clause..phrase.start).any(|i| any_at(tokens, i, self.lexicon.words.completion).is_some());
+        let finishes = (clause..phrase.start)
+            .any(|i| any_at(tokens, i, self.lexicon.words.completion).is_some());
         let starts = phrase.start == sentence.start;
         // "đến năm 2030" is a programme's goal; "đến hết năm 2025" a limit.
         let weak_limit = phrase.bound == Some(Bound::By)
             && phrase.moments[0].start == phrase.start + 1
             && phrase.moments[0].part.is_none()
-            && tokens[phrase.start].word().is_some_and(|w| matches!(w, "đến" | "tới" | "to" | "until" | "till"));
+            && tokens[phrase.start]
+                .word()
+                .is_some_and(|w| matches!(w, "đến" | "tới" | "to" | "until" | "till"));
         match phrase.bound {
             None => Some(Reason::Descriptive),
             Some(Bound::By) if weak_limit => Some(Reason::Term),
@@ -292,7 +332,10 @@ impl Judge<'_> {
     /// The token after the last comma, semicolon, colon or opening bracket before a token.
     fn clause_start(&self, at: usize, sentence: &Range<usize>) -> usize {
         let tokens = &self.passage.tokens;
-        (sentence.start..at).rev().find(|&i| [',', ';', ':', '('].iter().any(|s| tokens[i].is_sign(*s))).map_or(sentence.start, |i| i + 1)
+        (sentence.start..at)
+            .rev()
+            .find(|&i| [',', ';', ':', '('].iter().any(|s| tokens[i].is_sign(*s)))
+            .map_or(sentence.start, |i| i + 1)
     }
 
     /// "Luật sửa đổi … ngày 24/6/2025": the date of an act that is named without a number.
@@ -306,8 +349,13 @@ impl Judge<'_> {
         if phrase.moments[0].unit != Unit::Day {
             return false;
         }
-        let act = (from + 1..phrase.start).rev().find(|&i| p.tokens[i].capital && any_at(&p.tokens, i, self.lexicon.words.acts).is_some());
-        act.is_some_and(|act| !(act..phrase.start).any(|i| any_at(&p.tokens, i, &self.lexicon.words.completion[..4]).is_some()))
+        let act = (from + 1..phrase.start).rev().find(|&i| {
+            p.tokens[i].capital && any_at(&p.tokens, i, self.lexicon.words.acts).is_some()
+        });
+        act.is_some_and(|act| {
+            !(act..phrase.start)
+                .any(|i| any_at(&p.tokens, i, &self.lexicon.words.completion[..4]).is_some())
+        })
     }
 
     fn is_tentative(&self, phrase: &Phrase) -> bool {

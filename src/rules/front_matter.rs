@@ -4,9 +4,9 @@ super::rules! {
     /// A plan without front matter.
     FRONT_MATTER_MISSING = Error "front-matter-missing" {
         message: "tệp không có phần khai báo ở đầu", "the file has no front matter";
-        help: "thêm ở đầu tệp một khối giữa hai dòng `---` với title, issuer và level; `kehoach new plan` viết sẵn khối này",
-            "begin the file with a block between two `---` lines that has title, issuer and level; `kehoach new plan` writes it";
-        why: "Phần khai báo cho biết kế hoạch tên gì, ai ban hành, ở cấp nào.", "The front matter says what the plan is called, who issues it and at which level.";
+        help: "thêm ở đầu tệp một khối giữa hai dòng `---` với {keys}[; `{command}` viết sẵn khối này]",
+            "begin the file with a block between two `---` lines that has {keys}[; `{command}` writes it]";
+        why: "Phần khai báo cho biết kế hoạch tên gì, ai ban hành, ở cấp nào; với trang khác: trang tên gì.", "The front matter says what the plan is called, who issues it and at which level; of another page, its title.";
     }
     /// A block without its closing line.
     FRONT_MATTER_UNTERMINATED = Error "front-matter-unterminated" {
@@ -23,8 +23,14 @@ super::rules! {
     /// A value with an unquoted colon.
     YAML_COLON = Error "yaml-colon" {
         message: "giá trị của `{key}` có dấu hai chấm mà không có ngoặc kép", "the value of `{key}` has a colon but no quotes";
-        help: "đặt cả giá trị trong ngoặc kép: {key}: \"{value}\"", "put the whole value in quotes: {key}: \"{value}\"";
+        help: "đặt cả giá trị trong ngoặc kép: {example}", "put the whole value in quotes: {example}";
         why: "Trong YAML, dấu hai chấm và dấu cách tách khóa với giá trị.", "In YAML a colon and a space separate a key from its value.";
+    }
+    /// A value whose quotes are not closed.
+    YAML_QUOTE = Error "yaml-quote" {
+        message: "giá trị của `{key}` mở ngoặc kép mà không đóng", "the quotes around the value of `{key}` are not closed";
+        help: "thêm dấu ngoặc kép ở cuối giá trị; nếu trong giá trị có ngoặc kép thì bao bằng dấu ngoặc đơn '…'", "add a quote at the end of the value; a value that has double quotes inside goes between single ones '…'";
+        why: "Không có dấu đóng thì mọi dòng sau bị coi là một phần của giá trị này.", "Without the closing quote all following lines would be taken for a part of this value.";
     }
     /// A tab in front of a key.
     YAML_TAB = Error "yaml-tab" {

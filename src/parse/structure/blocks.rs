@@ -105,9 +105,15 @@ impl Reader {
                 };
                 self.links.push((at, link));
             }
-            Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
-                self.silent += 1
+            Tag::Image { dest_url, title, .. } => {
+                self.silent += 1;
+                if let Some(block) = &mut self.open {
+                    let at = block.flow.text.len();
+                    let (href, title) = (dest_url.to_string(), title.to_string());
+                    block.links.push(InlineLink { range: at..at, href, title, span });
+                }
             }
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.silent += 1,
             Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::DefinitionList => self.close(),
             _ => {}
         }

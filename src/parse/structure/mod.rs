@@ -9,6 +9,8 @@
 mod blocks;
 mod sections;
 
+pub(crate) use sections::slug;
+
 use crate::dialect::{Flow, Label};
 use crate::model::{Anchor, Note, Section, Source, Span};
 use std::ops::Range;

@@ -1,0 +1,327 @@
+//! A plan's front matter.
+
+use super::deadline::{Known, RawDeadline, deadlines};
+use super::document::document_ref;
+use super::issuer::issuer;
+use super::split::{self, Block, Split};
+use super::value::{bad_value, date_or_note, day, level, slug_of};
+use crate::model::{
+    Actor, Config, DocumentNumber, DocumentRef, IssueDate, Language, Layout, LevelId, Meta, Note,
+    NumberForm, Signature, Source, Span, Text,
+};
+use crate::parse::date;
+use crate::parse::value::{self, Key, Map, Node, Reader, Section, Tree, check_fields};
+use crate::rules::front_matter as rules;
+
+/// What the head of a plan says.
+#[derive(Clone, Debug)]
+pub struct Front {
+    /// The facts, with defaults for what is missing; `None` where the site has no level at all.
+    pub meta: Option<Meta>,
+    /// Where the Markdown begins.
+    pub body: usize,
+    /// Deadlines that the text does not state.
+    pub deadlines: Vec<RawDeadline>,
+    /// What was found.
+    pub notes: Vec<Note>,
+}
+
+const fn key(name: &'static str, required: bool, example: &'static str) -> Key {
+    Key { name, required, example }
+}
+
+const REQUIRED: bool = true;
+const OPTIONAL: bool = false;
+const TITLE: Key = key("title", REQUIRED, "\"Đại hội đảng bộ, chi bộ cơ sở\"");
+const ISSUER: Key = key("issuer", REQUIRED, "\"Ban Thường vụ Tỉnh ủy\"");
+const LEVEL: Key = key("level", REQUIRED, "\"province\"");
+const NUMBER: Key = key("number", OPTIONAL, "\"133-KH/TU\"");
+const DATE: Key = key("date", OPTIONAL, "2024-08-26");
+const TYPE: Key = key("type", OPTIONAL, "\"Kế hoạch\"");
+const LAYOUT: Key = key("layout", OPTIONAL, "\"party\"");
+const PLACE: Key = key("place", OPTIONAL, "\"Hà Nội\"");
+const SUPERIOR: Key = key("superior", OPTIONAL, "\"Đảng bộ tỉnh\"");
+const TERM: Key = key("term", OPTIONAL, "\"2025-2030\"");
+const APPLIES_TO: Key = key("applies_to", OPTIONAL, "[\"district\", \"grassroots\"]");
+const IMPLEMENTS: Key = key("implements", OPTIONAL, "[\"35-CT/TW@2024-06-14\"]");
+const AMENDS: Key = key("amends", OPTIONAL, "[\"12-KH/TU\"]");
+const SUPERSEDES: Key = key("supersedes", OPTIONAL, "[\"12-KH/TU@2024-01-05\"]");
+const SIGNED: Key =
+    key("signed", OPTIONAL, "{ for = \"T/M BAN THƯỜNG VỤ\", position = \"Bí thư\", name = \"…\" }");
+const RECIPIENTS: Key = key("recipients", OPTIONAL, "[\"Các huyện ủy\", \"Lưu Văn phòng\"]");
+const DEADLINES: Key =
+    key("deadlines", OPTIONAL, "[{ when = \"../2026-09-30\", task = \"Gửi báo cáo\" }]");
+const CLASSIFICATION: Key = key("classification", OPTIONAL, "\"none\"");
+const SUMMARY: Key = key("summary", OPTIONAL, "\"Thời gian, nội dung và nhân sự đại hội.\"");
+const TAGS: Key = key("tags", OPTIONAL, "[\"đại hội\"]");
+const UPDATED: Key = key("updated", OPTIONAL, "2024-09-15");
+const SLUG: Key = key("slug", OPTIONAL, "\"dai-hoi-co-so\"");
+const ALIASES: Key = key("aliases", OPTIONAL, "[\"/ke-hoach-cu/\"]");
+const DRAFT: Key = key("draft", OPTIONAL, "true");
+
+/// Every key of a plan, in the order in which a new plan lists them.
+pub const PLAN_KEYS: &[Key] = &[
+    TITLE,
+    ISSUER,
+    LEVEL,
+    NUMBER,
+    DATE,
+    TYPE,
+    LAYOUT,
+    PLACE,
+    SUPERIOR,
+    TERM,
+    APPLIES_TO,
+    IMPLEMENTS,
+    AMENDS,
+    SUPERSEDES,
+    SIGNED,
+    RECIPIENTS,
+    DEADLINES,
+    CLASSIFICATION,
+    SUMMARY,
+    TAGS,
+    UPDATED,
+    SLUG,
+    ALIASES,
+    DRAFT,
+];
+
+const FOR: Key = key("for", OPTIONAL, "\"T/M BAN THƯỜNG VỤ\"");
+const POSITION: Key = key("position", OPTIONAL, "\"Bí thư\"");
+const NAME: Key = key("name", OPTIONAL, "\"Nguyễn Văn A\"");
+const SIGNED_KEYS: &[Key] = &[FOR, POSITION, NAME];
+
+/// Reads the head of a plan.
+pub fn plan(source: &Source, config: &Config) -> Front {
+    let mut notes = Vec::new();
+    let block = match split::split(source) {
+        Split::Block(block) => block,
+        Split::Unterminated(block) => {
+            notes.push(split::unterminated(source, &block));
+            block
+        }
+        Split::Missing(body) => {
+            notes.push(
+                split::missing(source, body)
+                    .with("keys", "title, issuer, level")
+                    .with("command", "kehoach new plan"),
+            );
+            return Front { meta: bare(source, config), body, deadlines: Vec::new(), notes };
+        }
+    };
+    let (tree, found) = value::read(source, block.span, block.syntax, config.language);
+    notes.extend(found);
+    let Some(tree) = tree else {
+        return Front {
+            meta: bare(source, config),
+            body: block.body,
+            deadlines: Vec::new(),
+            notes,
+        };
+    };
+    let mut reader = Reader::new(source, block.syntax, config.language);
+    let (meta, deadlines) = fields(&mut reader, config, &tree, &block);
+    notes.append(&mut reader.notes);
+    notes.sort_by_key(|note| note.place.span);
+    Front { meta, body: block.body, deadlines, notes }
+}
+
+/// Facts of a plan that gives none.
+fn bare(source: &Source, config: &Config) -> Option<Meta> {
+    let mut reader = Reader::new(source, value::Syntax::Yaml, config.language);
+    facts(&mut reader, config, &Tree::default())
+}
+
+fn fields(
+    reader: &mut Reader,
+    config: &Config,
+    tree: &Tree,
+    block: &Block,
+) -> (Option<Meta>, Vec<RawDeadline>) {
+    let name = Text { vi: "phần khai báo của kế hoạch", en: "a plan's front matter" };
+    let section = Section { keys: PLAN_KEYS, name, span: block.fence };
+    check_fields(reader, tree, &tree.root, section);
+    let dated = !matches!(tree.root.get(DATE.name).map(|d| &d.value), None | Some(Node::Null));
+    if !dated && !tree.unread.iter().any(|key| key == DATE.name) {
+        reader.note(&rules::MISSING_DATE, block.fence, |note| note);
+    }
+    let meta = facts(reader, config, tree);
+    classification(reader, &tree.root);
+    let nobody = Actor::Name(String::new());
+    let known = Known { config, issuer: meta.as_ref().map_or(&nobody, |meta| &meta.issuer) };
+    let deadlines = deadlines(reader, tree, &tree.root, &DEADLINES, &known);
+    (meta, deadlines)
+}
+
+/// All facts but the deadlines.
+fn facts(reader: &mut Reader, config: &Config, tree: &Tree) -> Option<Meta> {
+    let map = &tree.root;
+    let title = reader.words(map, &TITLE);
+    let issuing = reader.words(map, &ISSUER);
+    let own_level = reader.text(map, &LEVEL).and_then(|id| level(reader, config, &id));
+    let number = number(reader, map);
+    let issuer = issuing.map_or_else(String::new, |words| words.value);
+    let meta = Meta {
+        title: title.map_or_else(|| file_stem(reader.source).to_string(), |words| words.value),
+        issuer: self::issuer(config, &issuer, own_level),
+        level: own_level.unwrap_or(LevelId(0)),
+        date: issue_date(reader, map),
+        kind: kind(reader, map, number.read.as_ref()),
+        layout: layout(reader, map, number.read.as_ref()),
+        number_text: number.written,
+        number: number.read.filter(|number| !number.is_blank()),
+        place: text(reader, map, &PLACE),
+        superior: text(reader, map, &SUPERIOR),
+        term: text(reader, map, &TERM),
+        applies_to: applies_to(reader, config, map),
+        implements: documents(reader, map, &IMPLEMENTS),
+        amends: documents(reader, map, &AMENDS),
+        supersedes: documents(reader, map, &SUPERSEDES),
+        signed: signed(reader, tree),
+        recipients: texts(reader, map, &RECIPIENTS),
+        summary: text(reader, map, &SUMMARY),
+        tags: texts(reader, map, &TAGS),
+        updated: day(reader, map, &UPDATED),
+        slug: slug(reader, map),
+        aliases: aliases(reader, map),
+        draft: reader.flag(map, &DRAFT),
+    };
+    (!config.levels.is_empty()).then_some(meta)
+}
+
+/// The name of a file without its ending: the title of last resort.
+pub(super) fn file_stem(source: &Source) -> &str {
+    let name = source.file.rsplit('/').next().unwrap_or_default();
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+fn text(reader: &mut Reader, map: &Map, key: &Key) -> Option<String> {
+    reader.text(map, key).map(|words| words.value)
+}
+
+fn texts(reader: &mut Reader, map: &Map, key: &Key) -> Vec<String> {
+    reader.texts(map, key).into_iter().map(|words| words.value).collect()
+}
+
+/// A number as written, and what it says; a blank one tells type and layout all the same.
+#[derive(Default)]
+struct Number {
+    written: Option<String>,
+    read: Option<DocumentNumber>,
+}
+
+fn number(reader: &mut Reader, map: &Map) -> Number {
+    let Some(written) = reader.text(map, &NUMBER) else { return Number::default() };
+    let read = DocumentNumber::parse(&written.value);
+    if read.is_none() {
+        reader.note(&rules::BAD_NUMBER, written.span, |note| note.with("value", &written.value));
+    }
+    Number { written: Some(written.value), read }
+}
+
+fn issue_date(reader: &mut Reader, map: &Map) -> Option<IssueDate> {
+    let written = reader.date_text(map, &DATE)?;
+    let read = date::day_or_month(&written.value);
+    date_or_note(reader, &DATE, &written, read)
+}
+
+/// The type's name: written, else by the number's sign, else a plan.
+fn kind(reader: &mut Reader, map: &Map, number: Option<&DocumentNumber>) -> String {
+    let plan = match reader.language {
+        Language::Vi => "Kế hoạch",
+        Language::En => "Plan",
+    };
+    let by_sign = number.and_then(DocumentNumber::type_name).map(|name| match reader.language {
+        Language::Vi => name.vi,
+        Language::En => name.en,
+    });
+    text(reader, map, &TYPE).unwrap_or_else(|| by_sign.unwrap_or(plan).to_string())
+}
+
+/// The layout: written, else by the number's form, else the Party's.
+fn layout(reader: &mut Reader, map: &Map, number: Option<&DocumentNumber>) -> Layout {
+    let by_form = match number.map(|number| number.form) {
+        Some(NumberForm::State | NumberForm::Law) => Layout::State,
+        Some(NumberForm::Party) | None => Layout::Party,
+    };
+    let Some(written) = reader.text(map, &LAYOUT) else { return by_form };
+    match written.value.as_str() {
+        "party" => Layout::Party,
+        "state" => Layout::State,
+        other => {
+            bad_value(reader, &LAYOUT, other, written.span, "`party` / `state`");
+            by_form
+        }
+    }
+}
+
+fn applies_to(reader: &mut Reader, config: &Config, map: &Map) -> Option<Vec<LevelId>> {
+    let ids = reader.text_or_texts(map, &APPLIES_TO);
+    let mut levels: Vec<LevelId> = ids.iter().filter_map(|id| level(reader, config, id)).collect();
+    levels.sort();
+    levels.dedup();
+    (!levels.is_empty()).then_some(levels)
+}
+
+fn documents(reader: &mut Reader, map: &Map, key: &Key) -> Vec<DocumentRef> {
+    let written = reader.text_or_texts(map, key);
+    written.iter().filter_map(|one| document_ref(reader, key, one)).collect()
+}
+
+fn signed(reader: &mut Reader, tree: &Tree) -> Option<Signature> {
+    let (span, map) = reader.group(&tree.root, &SIGNED)?;
+    let name = Text { vi: "`signed`", en: "`signed`" };
+    let place = Span::new(span.start, span.start);
+    check_fields(reader, tree, map, Section { keys: SIGNED_KEYS, name, span: place });
+    let signature = Signature {
+        authority: text(reader, map, &FOR),
+        position: text(reader, map, &POSITION),
+        name: text(reader, map, &NAME),
+    };
+    (signature != Signature::default()).then_some(signature)
+}
+
+/// Anything but an outright "none" counts as classified: a wrong guess here cannot be undone.
+fn classification(reader: &mut Reader, map: &Map) {
+    let Some((key, value)) = map.pair(CLASSIFICATION.name) else { return };
+    let words = match &value.value {
+        Node::Null | Node::Broken => return,
+        Node::Scalar(_, words) => words.trim(),
+        Node::List(_) | Node::Map(_) => reader.source.slice(key.span),
+    };
+    if !matches!(words.to_lowercase().as_str(), "" | "none" | "không") {
+        reader.note(&rules::CLASSIFIED, value.span, |note| note.with("value", words));
+    }
+}
+
+/// The last part of the plan's address.
+fn slug(reader: &mut Reader, map: &Map) -> Option<String> {
+    let written = reader.text(map, &SLUG)?;
+    let slug = &written.value;
+    let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if slug.chars().all(safe) && !slug.starts_with('.') && !slug.ends_with('.') {
+        return Some(written.value);
+    }
+    let expected = format!("`{}`", slug_of(slug));
+    bad_value(reader, &SLUG, slug, written.span, &expected);
+    None
+}
+
+/// Old addresses of the plan on this site.
+fn aliases(reader: &mut Reader, map: &Map) -> Vec<String> {
+    let written = reader.texts(map, &ALIASES);
+    let (good, bad): (Vec<_>, Vec<_>) =
+        written.into_iter().partition(|alias| is_address(&alias.value));
+    for alias in bad {
+        bad_value(reader, &ALIASES, &alias.value, alias.span, "`/ke-hoach-cu/`");
+    }
+    good.into_iter().map(|alias| alias.value).collect()
+}
+
+fn is_address(alias: &str) -> bool {
+    let path = alias.trim_matches('/');
+    !path.is_empty()
+        && !path.contains(['\\', ':', '?', '#', '"', '<', '>', '|', '*'])
+        && path.split('/').all(|part| !part.is_empty() && !part.chars().all(|c| c == '.'))
+}

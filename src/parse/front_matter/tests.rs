@@ -1,0 +1,548 @@
+//! Plans as data: a head, and what is found in it.
+
+use super::*;
+use crate::model::{
+    Actor, Body, BodyId, Config, Kind, Language, Layout, Level, LevelId, Meta, Severity, Source,
+};
+use proptest::prelude::*;
+
+fn config() -> Config {
+    let level =
+        |id: &str, name: &str| Level { id: id.into(), name: name.into(), ..Level::default() };
+    let body = Body {
+        id: "tinh-uy".into(),
+        name: "Tỉnh ủy Ví Dụ".into(),
+        short: Some("Tỉnh ủy".into()),
+        level: Some(LevelId(0)),
+        ..Body::default()
+    };
+    Config {
+        levels: vec![level("province", "Cấp tỉnh"), level("district", "Cấp huyện")],
+        bodies: vec![body],
+        ..Config::default()
+    }
+}
+
+fn read(text: &str) -> (Source, Front) {
+    let source = Source::new("content/plans/a/b.md", text);
+    let front = plan(&source, &config());
+    (source, front)
+}
+
+fn found(source: &Source, front: &Front) -> Vec<String> {
+    let mut notes: Vec<_> = front
+        .notes
+        .iter()
+        .map(|note| {
+            let at = source.position(note.place.span.map_or(0, |span| span.start));
+            (at.line, at.column, note.rule.id)
+        })
+        .collect();
+    notes.sort();
+    notes.into_iter().map(|(line, column, rule)| format!("{line}:{column} {rule}")).collect()
+}
+
+/// All notes of a plan, as `line:column rule`.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) -> Meta {
+    let (source, front) = read(text);
+    assert_eq!(found(&source, &front), expected, "{text}");
+    front.meta.unwrap()
+}
+
+/// The notes of a YAML block below a sound `title`, `issuer`, `level` and `date`; lines from 6.
+#[track_caller]
+fn check_yaml(rest: &str, expected: &[&str]) -> Meta {
+    check(
+        &format!("---\ntitle: A\nissuer: B\nlevel: province\ndate: 2024-08-26\n{rest}\n---\nx"),
+        expected,
+    )
+}
+
+/// The same for TOML.
+#[track_caller]
+fn check_toml(rest: &str, expected: &[&str]) -> Meta {
+    let head = "+++\ntitle = \"A\"\nissuer = \"B\"\nlevel = \"province\"\ndate = 2024-08-26\n";
+    check(&format!("{head}{rest}\n+++\nx"), expected)
+}
+
+#[test]
+fn ten_faults_of_one_yaml_file() {
+    let text = "\
+---
+titel: Đại hội
+title: Kế hoạch: thực hiện
+issuer: \"Ban Thường vụ
+level: provinse
+date: 31/10/2024
+number: mười
+applies_to: [province, district
+signed:
+\tfor: T/M BAN THƯỜNG VỤ
+implements:
+  - 35-CT/TW@2024-06-31
+draft: có
+date: 2024-08-26
+deadlines:
+  - when: 2026-02-30
+    task: Gửi báo cáo
+  - when: ../2026-09-30
+    tasks: Gửi báo cáo
+classification: Mật
+---
+x";
+    check(
+        text,
+        &[
+            "2:1 unknown-key",
+            "3:8 yaml-colon",
+            "4:9 yaml-quote",
+            "5:8 unknown-level",
+            "6:7 date-order",
+            "7:9 bad-number",
+            "8:13 yaml-syntax",
+            "10:1 yaml-tab",
+            "12:5 impossible-date",
+            "13:8 wrong-type",
+            "14:1 duplicate-key",
+            "16:11 impossible-date",
+            "18:5 missing-key",
+            "19:5 unknown-key",
+            "20:17 classified",
+        ],
+    );
+}
+
+#[test]
+fn ten_faults_of_one_toml_file() {
+    let text = "\
++++
+titel = \"Đại hội\"
+title = Kế hoạch
+issuer = \"Ban Thường vụ
+level = \"provinse\"
+date = 31/10/2024
+number = \"mười\"
+applies_to = [\"province\", \"district\"
+implements = [\"35-CT/TW@2024-06-31\"]
+updated = 2026-02-30
+draft = \"có\"
+number = \"133-KH/TU\"
+tags: [\"a\"]
+classification = \"Mật\"
+
+[[deadlines]]
+when = 2026-09-31
+task = \"Gửi báo cáo\"
+
+[[deadlines]]
+when = \"../2026-09-30\"
+tasks = \"Gửi báo cáo\"
++++
+x";
+    check(
+        text,
+        &[
+            "2:1 unknown-key",
+            "3:9 toml-syntax",
+            "4:10 toml-syntax",
+            "5:9 unknown-level",
+            "6:8 date-order",
+            "7:10 bad-number",
+            "8:14 toml-syntax",
+            "9:15 impossible-date",
+            "10:11 impossible-date",
+            "11:9 wrong-type",
+            "12:1 duplicate-key",
+            "13:1 toml-syntax",
+            "14:18 classified",
+            "17:8 impossible-date",
+            "20:1 missing-key",
+            "22:1 unknown-key",
+        ],
+    );
+}
+
+#[test]
+fn a_sound_plan_in_both_syntaxes() {
+    let yaml = "\
+---
+number: 133-KH/TU   # có ghi chú
+title: Đại hội đảng bộ, nhiệm kỳ 2025 - 2030
+issuer: tỉnh uỷ
+level: province
+place: Ví Dụ
+date: 2024-08-26
+term: 2025-2030
+implements:
+  - 35-CT/TW@2024-06-14
+  - 158-KH/TU
+applies_to: [district, province]
+signed: {for: T/M BAN CHẤP HÀNH, position: Bí thư, name: Trần Văn A}
+recipients:
+  - Ban Thường vụ (báo cáo)
+  - \"Lưu: Văn phòng\"
+tags: [no, 08]
+deadlines:
+  - when: ../2026-09-30
+    task: Gửi báo cáo
+    level: [province]
+    by: Tỉnh ủy
+    with: Sở Nội vụ
+    tentative: true
+updated: 2024-09-01
+slug: dai-hoi
+aliases: [/cu/, cu/2]
+draft: true
+---
+Văn";
+    let toml = "\
++++
+number = \"133-KH/TU\"
+title = \"Đại hội đảng bộ, nhiệm kỳ 2025 - 2030\"
+issuer = \"Tỉnh ủy Ví Dụ\"
+level = \"province\"
+place = \"Ví Dụ\"
+date = 2024-08-26
+term = \"2025-2030\"
+implements = [\"35-CT/TW@2024-06-14\", \"158-KH/TU\"]
+applies_to = [\"district\", \"province\"]
+recipients = [\"Ban Thường vụ (báo cáo)\", \"Lưu: Văn phòng\"]
+tags = [\"no\", \"08\"]
+updated = \"2024-09-01\"
+slug = \"dai-hoi\"
+aliases = [\"/cu/\", \"cu/2\"]
+draft = true
+[signed]
+for = \"T/M BAN CHẤP HÀNH\"
+position = \"Bí thư\"
+name = \"Trần Văn A\"
+[[deadlines]]
+when = \"../2026-09-30\"
+task = \"Gửi báo cáo\"
+level = \"province\"
+by = [\"tinh-uy\"]
+with = [\"Sở Nội vụ\"]
+tentative = true
++++
+Văn";
+    for text in [yaml, toml] {
+        let meta = check(text, &[]);
+        let (source, front) = read(text);
+        assert_eq!(&source.text[front.body..], "Văn");
+        assert_eq!(meta.title, "Đại hội đảng bộ, nhiệm kỳ 2025 - 2030");
+        assert_eq!(meta.issuer, Actor::Body(BodyId(0)));
+        assert_eq!(meta.number_text.as_deref(), Some("133-KH/TU"));
+        assert_eq!(meta.applies_to, Some(vec![LevelId(0), LevelId(1)]));
+        let documents: Vec<_> = meta.implements.iter().map(|d| d.number.to_string()).collect();
+        assert_eq!(documents, ["35-CT/TW", "158-KH/TU"]);
+        assert_eq!(meta.implements[0].date.map(|d| d.iso()).as_deref(), Some("2024-06-14"));
+        assert!(source.slice(meta.implements[1].span).contains("158-KH/TU"));
+        assert_eq!(meta.recipients, ["Ban Thường vụ (báo cáo)", "Lưu: Văn phòng"]);
+        assert_eq!(meta.tags, ["no", "08"]);
+        assert_eq!(meta.aliases, ["/cu/", "cu/2"]);
+        assert_eq!(meta.signed.unwrap().position.as_deref(), Some("Bí thư"));
+        assert!(meta.draft);
+        let [deadline] = &front.deadlines[..] else { panic!("{:?}", front.deadlines) };
+        assert_eq!((deadline.kind, deadline.when.as_str()), (Kind::By, "../2026-09-30"));
+        assert_eq!(deadline.levels, [LevelId(0)]);
+        assert_eq!(deadline.by, [Actor::Body(BodyId(0))]);
+        assert_eq!(deadline.with, [Actor::Name("Sở Nội vụ".into())]);
+        assert!(source.slice(deadline.span).contains("Gửi báo cáo"));
+    }
+}
+
+#[test]
+fn defaults_come_from_the_number() {
+    let of = |number: &str| {
+        let meta = check_yaml(number, &[]);
+        (meta.kind, meta.layout, meta.number.map(|n| n.to_string()), meta.number_text)
+    };
+    let some = |text: &str| Some(text.to_string());
+    assert_eq!(of(""), ("Kế hoạch".into(), Layout::Party, None, None));
+    assert_eq!(of("number: -KH/TU"), ("Kế hoạch".into(), Layout::Party, None, some("-KH/TU")));
+    assert_eq!(
+        of("number: /KH-MTTQ-BTT"),
+        ("Kế hoạch".into(), Layout::State, None, some("/KH-MTTQ-BTT"))
+    );
+    assert_eq!(
+        of("number: 05-HD/TU"),
+        ("Hướng dẫn".into(), Layout::Party, some("05-HD/TU"), some("05-HD/TU"))
+    );
+    assert_eq!(
+        of("number: 16/KH-UBND\ntype: Phương án\nlayout: party"),
+        ("Phương án".into(), Layout::Party, some("16/KH-UBND"), some("16/KH-UBND"))
+    );
+    let english = Config { language: Language::En, ..config() };
+    let source = Source::new("a.md", "---\ntitle: A\nissuer: B\nlevel: province\n---\n");
+    assert_eq!(plan(&source, &english).meta.unwrap().kind, "Plan");
+}
+
+#[test]
+fn missing_and_empty() {
+    check("---\ntitle: A\nissuer: B\nlevel: province\n---\n", &["1:1 missing-date"]);
+    check("---\ntitle: A\nissuer: B\nlevel: province\ndate: 2024-08\n---\n", &[]);
+    let meta = check(
+        "---\ntitle:\nlevel: \"\"\n---\n",
+        &["1:1 missing-date", "1:1 missing-key", "2:1 empty-value", "3:1 empty-value"],
+    );
+    assert_eq!((meta.title.as_str(), meta.level), ("b", LevelId(0)));
+    check("# Kế hoạch\n", &["1:1 front-matter-missing"]);
+    check("\n---\ntitle: A\n---\n", &["2:1 front-matter-missing"]);
+    check(
+        "---\ntitle: A\nissuer: B\nlevel: x\ndate: 2024-08\n\nVăn bản.\n",
+        &["1:1 front-matter-unterminated", "4:8 unknown-level"],
+    );
+    check(
+        "---\n---\n",
+        &["1:1 missing-date", "1:1 missing-key", "1:1 missing-key", "1:1 missing-key"],
+    );
+    check_yaml("place:\nsigned:\ntags:\ndeadlines:\nslug: ~", &[]);
+    let (_, front) = read("---\ntitle: A\n---\n");
+    assert!(front.notes.iter().any(|n| n.rule.severity == Severity::Warning));
+}
+
+#[test]
+fn slips_of_yaml() {
+    // Colons.
+    check_yaml("summary: Một: hai", &["6:10 yaml-colon"]);
+    check_yaml("summary: Một\n  hai: ba\n  bốn", &["6:10 yaml-colon"]);
+    check_yaml("summary:\n  Một: hai", &["7:3 yaml-colon"]);
+    check_yaml("summary: 17:00 http://a.vn # a: b", &[]);
+    let meta = check_yaml(
+        "recipients:\n- Lưu: VT\n- note: VT\n- Sở",
+        &["7:3 yaml-colon", "8:3 yaml-colon"],
+    );
+    assert_eq!(meta.recipients, ["Lưu: VT", "Sở"]);
+    check_yaml("signed:\n  for: T/M: A\n  name: B: C", &["7:8 yaml-colon", "8:9 yaml-colon"]);
+    check_yaml("recipients: [Lưu: VT, {a: b}]", &["6:14 yaml-colon", "6:23 wrong-type"]);
+    check_yaml("signed: {for: A: B, name: C}\nslug: b c", &["6:16 yaml-syntax", "7:7 bad-value"]);
+    // Tabs.
+    check_yaml("signed:\n\tfor: A\n\tposition: B", &["7:1 yaml-tab", "8:1 yaml-tab"]);
+    check_yaml("signed:\n  for: A\n\tposition: B\nslug: b c", &["8:1 yaml-tab", "9:7 bad-value"]);
+    check_yaml("recipients:\n \t- A\n", &["7:2 yaml-tab"]);
+    check_yaml("summary:\tA\ntags: [a,\t b]", &[]);
+    check_yaml("summary: |\n  A: b\n  \tc: d\nslug: e", &[]);
+    // Quotes and brackets.
+    check_yaml(
+        "summary: \"A\nplace: 'B\nslug: c d",
+        &["6:10 yaml-quote", "7:8 yaml-quote", "8:7 bad-value"],
+    );
+    check_yaml("recipients:\n  - \"A\n  - \"B\"\n  - 'C", &["7:5 yaml-quote", "9:5 yaml-quote"]);
+    check_yaml("summary: \"A\n  B\"\nplace: 'it''s'", &[]);
+    check_yaml("tags: [a, b\nslug: c d", &["6:7 yaml-syntax", "7:7 bad-value"]);
+    check_yaml("tags: [\n  a,\n  b\n]\nslug: c", &[]);
+    check_yaml("summary: \"A\" B\nslug: c d", &["6:14 yaml-syntax", "7:7 bad-value"]);
+    check_yaml("summary: [A] B\nslug: c d", &["6:14 yaml-syntax", "7:7 bad-value"]);
+    // Signs.
+    for sign in ["@", "%", "`", "- ", "]"] {
+        check_yaml(&format!("summary: {sign}a\nslug: c d"), &["6:10 yaml-syntax", "7:7 bad-value"]);
+    }
+    check_yaml(
+        "summary: *a*\nplace: &b c\ntags: [*c]\nslug: c d",
+        &["6:10 yaml-anchor", "7:8 yaml-anchor", "8:8 yaml-anchor", "9:7 bad-value"],
+    );
+    check_yaml("recipients:\n  - &a A\n  - *a", &["7:5 yaml-anchor", "8:5 yaml-anchor"]);
+    check_yaml("<<: {a: b}", &["6:1 unknown-key"]);
+    // Lines.
+    check_yaml("place:A\nslug: c d", &["6:1 yaml-syntax", "7:7 bad-value"]);
+    check_yaml("lời văn\n  thụt vào\nslug: c d", &["6:1 yaml-syntax", "8:7 bad-value"]);
+    check_yaml("signed:\n  for: A\n name: B\nslug: c d", &["8:2 yaml-syntax", "9:7 bad-value"]);
+    check_yaml("signed: {for: A, for: B}", &["6:18 duplicate-key"]);
+    check_yaml("slug: a\nslug: b\nslug: c", &["7:1 duplicate-key", "8:1 duplicate-key"]);
+    check_yaml("summary: a\0b\nslug: c d", &["6:11 yaml-syntax", "7:7 bad-value"]);
+}
+
+#[test]
+fn slips_of_toml() {
+    check_toml("draft = True\nslug = \"c d\"", &["6:9 toml-syntax", "7:8 bad-value"]);
+    check_toml("place =\nslug = \"c d\"", &["6:8 toml-syntax", "7:8 bad-value"]);
+    check_toml("place\nslug = \"c d\"", &["6:1 toml-syntax", "7:8 bad-value"]);
+    check_toml("place: \"A\"\nslug = \"c d\"", &["6:1 toml-syntax", "7:8 bad-value"]);
+    check_toml("tags = [\"a\" \"b\"]\nslug = \"c d\"", &["6:13 toml-syntax", "7:8 bad-value"]);
+    check_toml("signed = { for = \"A\"\nslug = \"c d\"", &["6:10 toml-syntax", "7:8 bad-value"]);
+    check_toml("tags = [\n  \"a\", # [\n  \"b\",\n]\nslug = \"c\"", &[]);
+    check_toml("summary = \"\"\"\na = b\n[\n\"\"\"\nslug = \"c\"", &[]);
+    check_toml("summary = \"a [ b\"\nslug = \"c\"", &[]);
+    check_toml("updated = 2024-08\nslug = \"c d\"", &["6:11 toml-syntax", "7:8 bad-value"]);
+    check_toml("place = 12\nslug = 08", &["6:9 wrong-type", "7:8 toml-syntax"]);
+    check_toml(
+        "slug = \"a\"\nslug = \"b\"\nslug = \"c\"",
+        &["7:1 duplicate-key", "8:1 duplicate-key"],
+    );
+    check_toml(
+        "[signed]\nname = \"a\"\n[signed]\nname = \"b\"",
+        &["8:2 duplicate-key", "9:1 duplicate-key"],
+    );
+    check_toml("nơi = \"a\"", &["6:1 unknown-key"]);
+    check_toml("summary = \"a\\q\"", &["6:11 toml-syntax"]);
+    check_toml("summary = \"a\" b", &["6:15 toml-syntax"]);
+    check_toml("deadlines = [{ when = 2026-09-30, task = \"a\" }]", &[]);
+    check_toml("[[deadlines]]\nwhen = ../2026-09-30\ntask = \"a\"", &["7:8 toml-syntax"]);
+}
+
+#[test]
+fn values() {
+    check_yaml("classification: none", &[]);
+    check_yaml("classification: Không", &[]);
+    check_yaml("classification:", &[]);
+    check_yaml("classification: \"\"", &[]);
+    check_yaml("classification: Tối mật", &["6:17 classified"]);
+    check_yaml("classification: [Mật]", &["6:17 classified"]);
+    check_yaml("classification: false", &["6:17 classified"]);
+    check_toml("classification = \"secret\"", &["6:18 classified"]);
+    check_yaml("layout: Party", &["6:9 bad-value"]);
+    check_yaml("updated: 2024-08", &["6:10 date-order"]);
+    check_yaml("updated: 26.8.2024", &["6:10 date-order"]);
+    check_yaml("updated: hôm nay", &["6:10 bad-value"]);
+    check_yaml("number: 133", &["6:9 bad-number"]);
+    check_yaml("implements: -KH/TU", &["6:13 bad-number"]);
+    check_yaml("amends: 12-KH/TU@31/10/2024", &["6:9 date-order"]);
+    check_yaml("supersedes: {a: b}", &["6:13 wrong-type"]);
+    check_yaml("applies_to: Cấp tỉnh", &["6:13 unknown-level"]);
+    check_yaml(
+        "slug: ../x\naliases: [http://x, ../y, \"\", /z/]",
+        &["6:7 bad-value", "7:11 bad-value", "7:21 bad-value"],
+    );
+    check_yaml(
+        "signed: A\nrecipients: A\ndraft: 1\ndeadlines: A",
+        &["6:9 wrong-type", "7:13 wrong-type", "8:8 wrong-type", "9:12 wrong-type"],
+    );
+    check_yaml(
+        "deadlines:\n  - A\n  - when: none\n    task: B\n  - when: 2026-10/2026-09\n    task: C\n  - when: mai\n    task: D\n    level: x\n  - task:",
+        &[
+            "7:5 wrong-type",
+            "8:11 bad-when",
+            "10:11 backward-period",
+            "12:11 bad-when",
+            "14:12 unknown-level",
+            "15:5 empty-value",
+            "15:5 missing-key",
+        ],
+    );
+    check(
+        "---\ntitle: 2025\nissuer: true\nlevel: [a]\ndate: true\n---\n",
+        &["2:8 wrong-type", "3:9 wrong-type", "4:8 wrong-type", "5:7 wrong-type"],
+    );
+}
+
+#[test]
+fn notes_say_what_to_write() {
+    let help = |text: &str| {
+        let (_, front) = read(text);
+        let note = front.notes.last().unwrap();
+        note.rule.help.fill(Language::Vi, &note.facts)
+    };
+    let yaml = |rest: &str| {
+        help(&format!("---\ntitle: A\nissuer: B\nlevel: province\ndate: 2024-08\n{rest}\n---\n"))
+    };
+    assert_eq!(yaml("place: A: \"b\""), "đặt cả giá trị trong ngoặc kép: place: 'A: \"b\"'");
+    assert_eq!(yaml("recipients:\n - Lưu: VT"), "đặt cả giá trị trong ngoặc kép: - \"Lưu: VT\"");
+    assert_eq!(yaml("updated: 31/10/2024"), "viết năm-tháng-ngày: 2024-10-31");
+    assert_eq!(
+        yaml("signed: x"),
+        "viết signed: { for: \"T/M BAN THƯỜNG VỤ\", position: \"Bí thư\", name: \"…\" }"
+    );
+    assert!(yaml("tag: [a]").starts_with("có phải `tags`? các khóa dùng được: title, issuer"));
+    assert!(yaml("updated: 2025-02-29").starts_with("tháng 2 chỉ có 28 ngày; "));
+    assert!(
+        help("---\ntitle: A\nissuer: B\nlevel: Cấp Tỉnh\n---\n").starts_with("có phải `province`?")
+    );
+}
+
+#[test]
+fn line_ends_of_windows_and_a_byte_order_mark() {
+    let text =
+        "\u{feff}---\r\ntitle: Kế: hoạch\r\nissuer: \"B\r\nlevel: x\r\ndate: 2024-08\r\n---\r\nVăn";
+    let meta = check(text, &["2:8 yaml-colon", "3:9 yaml-quote", "4:8 unknown-level"]);
+    assert_eq!((meta.title.as_str(), meta.issuer), ("Kế: hoạch", Actor::Name("B".into())));
+    let text = "+++\r\ntitle = \"A\"\r\nissuer = \"B\"\r\nlevel = \"x\"\r\ndate = 2024-08-01\r\n+++\r\nVăn";
+    check(text, &["4:9 unknown-level"]);
+}
+
+#[test]
+fn keys_are_listed_with_examples_that_are_valid() {
+    let all = |syntax, skip: &[&str]| {
+        let lines = PLAN_KEYS.iter().filter(|key| !skip.contains(&key.name));
+        lines.map(|key| key.line(syntax)).collect::<Vec<_>>().join("\n")
+    };
+    check(&format!("---\n{}\n---\n", all(crate::parse::value::Syntax::Yaml, &["applies_to"])), &[]);
+    check(&format!("+++\n{}\n+++\n", all(crate::parse::value::Syntax::Toml, &["applies_to"])), &[]);
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    let words = [
+        "title",
+        "issuer",
+        "level",
+        "signed",
+        "deadlines",
+        "when",
+        "task",
+        ": ",
+        ":",
+        " = ",
+        "\n",
+        "\n  ",
+        "\n\t",
+        "\n- ",
+        "\"",
+        "'",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "&a",
+        "*a",
+        "|",
+        ">",
+        "#",
+        "đ",
+        "---",
+        "+++",
+        "\"\"\"",
+        "31/10/2024",
+        "2026-02-30",
+        "\\",
+        "\r\n",
+        "!",
+        "%",
+        "?",
+        "[[a]]",
+    ];
+    prop_oneof![
+        4 => prop::sample::select(words.to_vec()).prop_map(String::from),
+        1 => "\\PC{0,4}",
+        1 => any::<char>().prop_map(String::from),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(fence in "---|\\+\\+\\+", pieces in prop::collection::vec(piece(), 0..40)) {
+        let text = format!("{fence}\n{}\n{fence}\nx", pieces.concat());
+        let (source, front) = read(&text);
+        for note in &front.notes {
+            let span = note.place.span.unwrap();
+            prop_assert!(source.text.get(span.start..span.end).is_some(), "{:?}", note);
+        }
+    }
+
+    #[test]
+    fn a_title_survives_its_quotes(title in "\\PC{0,20}[a-zà-ỹ:#\"'\\\\&*!%@`\\[\\]{}|>-]") {
+        let title = title.trim().to_string();
+        let escaped = title.replace('\\', "\\\\").replace('"', "\\\"");
+        let single = title.replace('\'', "''");
+        for head in [
+            format!("---\ntitle: \"{escaped}\"\n"),
+            format!("---\ntitle: '{single}'\n"),
+            format!("+++\ntitle = \"{escaped}\"\n"),
+        ] {
+            let (fence, colon) = if head.starts_with('-') { ("---", ": ") } else { ("+++", " = ") };
+            let text = format!("{head}issuer{colon}\"B\"\nlevel{colon}\"province\"\ndate{colon}\"2024-08\"\n{fence}\nx");
+            let meta = check(&text, &[]);
+            prop_assert_eq!(&meta.title, &title);
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! A source → a [`Plan`] or a [`TextPage`].
+
+use super::citation::{CitationReader, Known};
+use super::front_matter::{self, RawDeadline};
+use super::names::Names;
+use super::passage::{Passage, token_range};
+use super::scope::Actors;
+use super::statements::{self, PlanFacts};
+use super::structure::{self, BlockKind, Outline};
+use super::{links, reference};
+use crate::error::Error;
+use crate::lang::Lexicon;
+use crate::model::{
+    Actor, Citation, Config, Link, Meta, Note, Place, Plan, Reference, Section, Source, Statement,
+    TextPage, fold,
+};
+use crate::rules::citations::BROKEN_REFERENCE;
+use std::collections::BTreeMap;
+
+/// What reading needs to know of the site, made once.
+#[derive(Debug)]
+pub struct Reader<'c> {
+    config: &'c Config,
+    lexicon: Lexicon,
+    names: Names,
+    citations: CitationReader,
+}
+
+impl<'c> Reader<'c> {
+    /// Compiles the grammar of the site's language and collects its names.
+    ///
+    /// # Errors
+    ///
+    /// If a pattern of ours does not compile.
+    pub fn new(config: &'c Config) -> Result<Self, Error> {
+        let citations = CitationReader::new()
+            .map_err(|e| Error::from("the patterns of document numbers", e))?;
+        Ok(Self {
+            config,
+            lexicon: Lexicon::of(config.language),
+            names: Names::new(config),
+            citations,
+        })
+    }
+}
+
+/// Reads a plan; `None` where the site has no level that it could belong to.
+pub fn plan(source: &Source, reader: &Reader<'_>) -> (Option<Plan>, Vec<Note>) {
+    let front = front_matter::plan(source, reader.config);
+    let mut notes = front.notes;
+    let (outline, found) = structure::outline(source, front.body);
+    notes.extend(found);
+    let Some(meta) = front.meta else { return (None, notes) };
+    let mut passages: Vec<Passage<'_>> = outline
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(i, b)| Passage::read(b, i, &reader.names, &reader.lexicon))
+        .collect();
+    cite(&mut passages, &meta, reader);
+    let (all_links, mut citations) = read_links(source, &outline, &mut notes);
+    let at = citations.len();
+    citations.extend(passages.iter().flat_map(|p| prose_citations(p)));
+    let references =
+        references(source, &outline, &passages, reader, &citations[at..], at, &mut notes);
+    let actors =
+        Actors { config: reader.config, words: reader.lexicon.words, issuer: issuer(&meta) };
+    let facts = PlanFacts {
+        level: meta.level,
+        issued: meta.date,
+        title: &meta.title,
+        applies_to: meta.applies_to.as_deref(),
+    };
+    let read = statements::read(source, &outline, &passages, actors, &reader.lexicon, facts);
+    notes.extend(read.notes);
+    let mut found: Vec<Statement> =
+        front.deadlines.into_iter().map(|d| from_front_matter(d, &meta, reader.config)).collect();
+    found.extend(read.found);
+    found.sort_by_key(|s| s.span.start);
+    set_keys(&mut found, reader.config);
+    let plan = Plan {
+        path: path(&source.file, "content/plans/", meta.slug.as_deref()),
+        source: source.clone(),
+        body: front.body,
+        meta,
+        sections: outline.sections,
+        anchors: outline.anchors,
+        statements: found,
+        no_deadlines: read.none,
+        citations,
+        references,
+        links: all_links,
+    };
+    (Some(plan), notes)
+}
+
+/// Reads a page that is no plan; `path` is `index` for the home page's introduction.
+pub fn page(source: &Source, reader: &Reader<'_>, home: bool) -> (TextPage, Vec<Note>) {
+    let language = reader.config.language;
+    let front = if home {
+        front_matter::home(source, language)
+    } else {
+        front_matter::page(source, language)
+    };
+    let mut notes = front.notes;
+    let (outline, found) = structure::outline(source, front.body);
+    notes.extend(found);
+    let (links, _) = read_links(source, &outline, &mut notes);
+    let page = TextPage {
+        path: path(&source.file, "content/pages/", None).replace("content/", ""),
+        source: source.clone(),
+        body: front.body,
+        title: front.title,
+        order: front.order,
+        draft: front.draft,
+        sections: outline.sections,
+        anchors: outline.anchors,
+        links,
+    };
+    (page, notes)
+}
+
+/// The file's path without its folder and ending; a slug replaces its last part.
+fn path(file: &str, folder: &str, slug: Option<&str>) -> String {
+    let path = file.strip_prefix(folder).unwrap_or(file);
+    let path = path.strip_suffix(".md").unwrap_or(path);
+    match (slug, path.rsplit_once('/')) {
+        (Some(slug), Some((above, _))) => format!("{above}/{slug}"),
+        (Some(slug), None) => slug.to_string(),
+        (None, _) => path.to_string(),
+    }
+}
+
+fn issuer(meta: &Meta) -> Option<crate::model::BodyId> {
+    match &meta.issuer {
+        Actor::Body(id) => Some(*id),
+        Actor::Name(_) => None,
+    }
+}
+
+/// Finds document numbers, first in full, then the short forms of those.
+fn cite(passages: &mut [Passage<'_>], meta: &Meta, reader: &Reader<'_>) {
+    let mut known = Known::default();
+    for document in &meta.implements {
+        known.add(&document.number);
+    }
+    for passage in passages.iter_mut() {
+        passage.citations = reader.citations.read(passage.text(), &passage.tokens, &reader.lexicon);
+        // What an author's own link says is not read again.
+        let links: Vec<_> = passage.block.links.iter().map(|l| l.range.clone()).collect();
+        passage
+            .citations
+            .retain(|c| !links.iter().any(|l| l.start < c.range.end && c.range.start < l.end));
+        passage.citations.iter().for_each(|c| known.add(&c.number));
+    }
+    for passage in passages.iter_mut() {
+        let short =
+            reader.citations.read_short(passage.text(), &passage.tokens, &reader.lexicon, &known);
+        let taken: Vec<_> = passage.citations.iter().map(|c| c.range.clone()).collect();
+        let free = short
+            .into_iter()
+            .filter(|s| !taken.iter().any(|t| t.start < s.range.end && s.range.start < t.end));
+        passage.citations.extend(free);
+        passage.citations.sort_by_key(|c| c.range.start);
+    }
+}
+
+fn prose_citations(passage: &Passage<'_>) -> Vec<Citation> {
+    passage
+        .citations
+        .iter()
+        .map(|c| Citation {
+            span: passage.block.flow.source_span(c.range.start, c.range.end),
+            number: c.number.clone(),
+            date: c.date,
+            short: c.short,
+            explicit: false,
+        })
+        .collect()
+}
+
+fn read_links(
+    source: &Source,
+    outline: &Outline,
+    notes: &mut Vec<Note>,
+) -> (Vec<Link>, Vec<Citation>) {
+    let mut all = (Vec::new(), Vec::new());
+    for block in &outline.blocks {
+        let (links, citations) = links::read(source, block, notes);
+        all.0.extend(links);
+        all.1.extend(citations);
+    }
+    all
+}
+
+/// Mentions of places, resolved in this plan where they mean it; `first` is the place of the first prose citation.
+fn references(
+    source: &Source,
+    outline: &Outline,
+    passages: &[Passage<'_>],
+    reader: &Reader<'_>,
+    citations: &[Citation],
+    first: usize,
+    notes: &mut Vec<Note>,
+) -> Vec<Reference> {
+    let mut out = Vec::new();
+    let mut before = 0;
+    for passage in passages {
+        let own = before;
+        before += passage.citations.len();
+        if matches!(passage.block.kind, BlockKind::Heading(_)) {
+            continue;
+        }
+        for placed in reference::places(&passage.tokens, reader.lexicon.words) {
+            if placed.law {
+                continue;
+            }
+            let bytes = passage.bytes(placed.tokens.clone());
+            let span = passage.block.flow.source_span(bytes.start, bytes.end);
+            let cited = passage
+                .citations
+                .iter()
+                .position(|c| token_range(&passage.tokens, &c.range).start == placed.next);
+            let anchor = cited
+                .is_none()
+                .then(|| resolve(outline, passage.block.section, &placed.path))
+                .flatten();
+            if placed.own && anchor.is_none() && cited.is_none() {
+                notes.push(
+                    Note::new(&BROKEN_REFERENCE, Place::at(source, span))
+                        .with("words", &passage.text()[bytes])
+                        .with_some("near", nearest_section(outline, &placed.path)),
+                );
+            }
+            // A bare "điểm 1" may mean anything; a Roman numeral or a path of labels is clear.
+            let clear = placed.own
+                || placed.path.len() > 1
+                || placed.path.iter().any(|p| p.chars().all(|c| "IVX".contains(c)));
+            let of_citation =
+                cited.map(|i| first + own + i).filter(|i| *i < first + citations.len());
+            if of_citation.is_some() || anchor.is_some() && clear {
+                out.push(Reference {
+                    span,
+                    path: placed.path,
+                    own: placed.own,
+                    anchor,
+                    of_citation,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// The section of that path; of several that end in it, the one in the same part of the plan.
+fn resolve(outline: &Outline, here: Option<usize>, path: &[String]) -> Option<String> {
+    let wanted: Vec<String> = path.iter().map(|p| fold(p)).collect();
+    let parts = |s: &Section| s.path.split('.').map(fold).collect::<Vec<_>>();
+    let whole = outline.sections.iter().find(|s| !s.label.is_empty() && parts(s) == wanted);
+    let top =
+        here.map(|h| outline.sections[h].path.split('.').next().unwrap_or_default().to_string());
+    let ending: Vec<&Section> = outline
+        .sections
+        .iter()
+        .filter(|s| !s.label.is_empty() && parts(s).ends_with(&wanted))
+        .collect();
+    let near = ending
+        .iter()
+        .find(|s| top.as_deref() == s.path.split('.').next())
+        .or(ending.first())
+        .copied();
+    whole.or(near).map(|s| s.anchor.clone())
+}
+
+fn nearest_section(outline: &Outline, path: &[String]) -> Option<String> {
+    let wanted = path.join(".");
+    super::nearest::nearest(
+        &wanted,
+        outline.sections.iter().filter(|s| !s.path.is_empty()).map(|s| s.path.as_str()),
+    )
+    .map(str::to_string)
+}
+
+fn from_front_matter(raw: RawDeadline, meta: &Meta, config: &Config) -> Statement {
+    let mut levels = raw.levels;
+    if levels.is_empty() {
+        levels = raw
+            .by
+            .iter()
+            .filter_map(|a| if let Actor::Body(b) = a { config.body(*b).level } else { None })
+            .collect();
+    }
+    if levels.is_empty() {
+        levels = vec![meta.level];
+    }
+    levels.sort();
+    levels.dedup();
+    Statement {
+        span: raw.span,
+        in_text: false,
+        phrase: raw.when,
+        task: raw.task,
+        period: raw.period,
+        kind: raw.kind,
+        phase: false,
+        tentative: raw.tentative,
+        levels,
+        by: raw.by,
+        with: raw.with,
+        section: String::new(),
+        section_anchor: None,
+        id: raw.id,
+        milestone: raw.milestone,
+        key: String::new(),
+    }
+}
+
+/// Keys that change only when the task changes: not with the date, the title or the section. The author's own id
+/// wins. Statements that would share a key are told apart by their order.
+fn set_keys(statements: &mut [Statement], config: &Config) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for statement in statements {
+        let wanted = match &statement.id {
+            Some(id) => structure::slug(id),
+            None => format!("{:08x}", hash(&key_text(statement, config))),
+        };
+        let count = seen.entry(wanted.clone()).or_insert(0);
+        *count += 1;
+        statement.key = if *count == 1 { wanted } else { format!("{wanted}-{count}") };
+    }
+}
+
+fn key_text(statement: &Statement, config: &Config) -> String {
+    let side = match (statement.phase, statement.period.end.is_some()) {
+        (true, _) => "phase",
+        (false, true) => "end",
+        (false, false) => "start",
+    };
+    let levels: Vec<&str> = statement.levels.iter().map(|l| config.level(*l).id.as_str()).collect();
+    format!(
+        "{}\u{1f}{side}\u{1f}{}\u{1f}{}",
+        fold(&statement.task),
+        levels.join(","),
+        statement.tentative
+    )
+}
+
+/// FNV-1a, folded to 32 bits: short, and the same on every machine.
+fn hash(text: &str) -> u32 {
+    let long = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    (long ^ (long >> 32)) as u32
+}
