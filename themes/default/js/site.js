@@ -30,6 +30,7 @@
       block.dataset.due = is;
       block.classList.replace("due-" + was, "due-" + is);
       const slot = block.querySelector(".left");
+      if (!slot) continue;
       slot.textContent = left(start, last);
       slot.hidden = !slot.textContent;
     }
