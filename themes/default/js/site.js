@@ -1,0 +1,202 @@
+// Small comforts; every page works without them. Words come from data attributes of <body>.
+(() => {
+  "use strict";
+  const body = document.body;
+  const root = document.documentElement.dataset.root || "";
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const word = (name, n) => (body.dataset["word" + name] || "").replace("#", n);
+
+  // The reader's own day as an ISO date, and the days from it to another.
+  const now = new Date();
+  const pad = (n) => String(n).padStart(2, "0");
+  const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  const daysTo = (iso) => Math.round((Date.parse(iso + "T00:00Z") - Date.parse(today + "T00:00Z")) / 864e5);
+
+  const due = (days) => (days < 0 ? "past" : days <= 7 ? "week" : days <= 31 ? "month" : "later");
+
+  function left(start, last) {
+    const days = daysTo(last);
+    if (days < 0) return word("Past");
+    if (start && start < today && start !== last) return word(days ? "Running" : "Today", days);
+    if (days === 0) return word("Today");
+    if (days === 1) return word("Tomorrow");
+    return days <= 92 ? word("Left", days) : "";
+  }
+
+  function markDeadlines() {
+    for (const block of all(".deadline[data-last]")) {
+      const { start, last, due: was } = block.dataset;
+      const is = due(daysTo(last));
+      block.dataset.due = is;
+      block.classList.replace("due-" + was, "due-" + is);
+      const slot = block.querySelector(".left");
+      if (!slot) continue;
+      slot.textContent = left(start, last);
+      slot.hidden = !slot.textContent;
+    }
+  }
+
+  // Home: each deadline into the group of the reader's day; only the chosen level's are shown.
+  function regroup(level) {
+    for (const section of all("[data-regroup]")) {
+      const lists = {};
+      for (const group of all(".group", section)) lists[group.dataset.group] = group.querySelector(".deadlines");
+      for (const item of all(".deadlines > li", section)) {
+        const block = item.querySelector(".deadline");
+        const list = lists[block.dataset.due];
+        item.hidden = !list || (level && !block.dataset.levels.split(" ").includes(level));
+        if (list && item.parentElement !== list) list.append(item);
+      }
+      let shown = 0;
+      for (const group of all(".group", section)) {
+        const some = all(".deadlines > li:not([hidden])", group).length;
+        group.hidden = !some;
+        shown += some;
+      }
+      const none = section.querySelector("[data-none]");
+      if (none) none.hidden = shown > 0;
+      for (const time of all("[data-today]", section)) {
+        time.dateTime = today;
+        time.textContent = new Intl.DateTimeFormat(document.documentElement.lang).format(now);
+      }
+    }
+  }
+
+  // "Cấp của tôi", kept in this browser only.
+  const store = {
+    get() {
+      try { return JSON.parse(localStorage.getItem("kehoach-level")) || {}; } catch { return {}; }
+    },
+    set(id, url) {
+      try { localStorage.setItem("kehoach-level", JSON.stringify({ id, url })); } catch { /* private window */ }
+    },
+  };
+
+  function showLevel({ id, url }) {
+    for (const link of all("[data-my-level-link]")) if (url) link.href = root + url;
+    for (const item of all(".level-list [data-level]")) item.querySelector(".mine").hidden = item.dataset.level !== id;
+    for (const input of all(".level-choice input")) input.checked = input.value === (id || "");
+    for (const button of all("[data-set-level]")) {
+      const mine = button.dataset.setLevel === id;
+      button.hidden = false;
+      button.setAttribute("aria-pressed", mine);
+      if (mine) button.textContent = button.dataset.chosen;
+    }
+    regroup(id);
+  }
+
+  function choose(id, url) {
+    store.set(id, url);
+    showLevel({ id, url });
+  }
+
+  function levels() {
+    for (const choice of all(".level-choice")) {
+      choice.hidden = false;
+      choice.addEventListener("change", ({ target }) => choose(target.value, target.dataset.url));
+    }
+    for (const button of all("[data-set-level]"))
+      button.addEventListener("click", () => choose(button.dataset.setLevel, button.dataset.url));
+    showLevel(store.get());
+  }
+
+  // A time phrase tells its last day, and how long that is, on a tap.
+  function explainWhen() {
+    for (const phrase of all(".when[data-words]")) {
+      phrase.tabIndex = 0;
+      phrase.setAttribute("role", "button");
+      phrase.setAttribute("aria-expanded", "false");
+      const toggle = () => {
+        const open = phrase.nextElementSibling?.classList.contains("when-note");
+        if (open) phrase.nextElementSibling.remove();
+        else {
+          const note = document.createElement("span");
+          note.className = "when-note";
+          note.textContent = phrase.dataset.words;
+          phrase.after(note);
+        }
+        phrase.setAttribute("aria-expanded", String(!open));
+      };
+      phrase.addEventListener("click", toggle);
+      phrase.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        toggle();
+      });
+    }
+  }
+
+  function copyButtons() {
+    for (const button of all("[data-copy]")) {
+      const field = document.getElementById(button.dataset.copy);
+      const label = button.textContent;
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        field.select();
+        try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand("copy"); }
+        button.textContent = button.dataset.done;
+        setTimeout(() => { button.textContent = label; }, 2500);
+      });
+    }
+  }
+
+  function markToday() {
+    for (const cell of all(`[data-day="${today}"]`)) cell.setAttribute("aria-current", "date");
+    for (const link of all(`[data-month="${today.slice(0, 7)}"]`)) link.setAttribute("aria-current", "date");
+    for (const timeline of all(".timeline[data-first]")) {
+      const { first, last } = timeline.dataset;
+      const x = (100 * -daysTo(first)) / (daysTo(last) - daysTo(first) + 1);
+      for (const line of all("line.now", timeline)) line.remove();
+      if (x < 0 || x > 100) continue;
+      for (const svg of all(".marks", timeline)) {
+        const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+        line.setAttribute("class", "now");
+        line.setAttribute("x1", x + "%");
+        line.setAttribute("x2", x + "%");
+        line.setAttribute("y2", "100%");
+        svg.append(line);
+      }
+      timeline.scrollLeft = (x / 100) * timeline.scrollWidth - timeline.clientWidth / 3;
+    }
+  }
+
+  // On wide screens what folds on phones is open, and the contents follow the reader.
+  function unfold() {
+    const wide = matchMedia("(min-width: 60rem)");
+    const set = () => { for (const fold of all("details.fold")) fold.open = wide.matches; };
+    wide.addEventListener("change", set);
+    set();
+  }
+
+  function followContents() {
+    const links = new Map(all(".toc a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+    if (!links.size || !("IntersectionObserver" in window)) return;
+    const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+    const mark = () => {
+      const passed = heads.filter((head) => head.getBoundingClientRect().top < 120);
+      const at = passed[passed.length - 1];
+      for (const [id, link] of links) {
+        if (at && id === at.id) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      }
+    };
+    const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px" });
+    for (const head of heads) watch.observe(head);
+  }
+
+  function printButtons() {
+    for (const button of all("[data-print]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => print());
+    }
+  }
+
+  markDeadlines();
+  levels();
+  unfold();
+  markToday();
+  explainWhen();
+  copyButtons();
+  printButtons();
+  followContents();
+})();
