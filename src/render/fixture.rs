@@ -3,7 +3,7 @@
 use crate::model::{
     Actor, Body, BodyId, Config, Deadline, Document, DocumentId, DocumentNumber, IssueDate, Kind,
     Level, LevelId, Meta, Period, Plan, PlanId, PlanLinks, Precision, Section, Site, Source,
-    Statement,
+    Statement, TextPage,
 };
 use chrono::NaiveDate;
 
@@ -162,11 +162,26 @@ pub(crate) fn linked(plans: Vec<Plan>) -> Site {
             .map(|i| PlanLinks { document: DocumentId(i), ..PlanLinks::default() })
             .collect(),
         home: None,
-        pages: Vec::new(),
+        pages: vec![(text_page("lien-he", "Liên hệ"), Vec::new())],
         documents: documents.chain(std::iter::once(directive)).collect(),
         deadlines: deadlines(&plans),
         files: Vec::new(),
         plans,
+    }
+}
+
+/// Another page.
+pub(crate) fn text_page(path: &str, title: &str) -> TextPage {
+    TextPage {
+        path: path.into(),
+        source: Source::new(format!("content/pages/{path}.md"), "Văn phòng.\n"),
+        body: 0,
+        title: title.into(),
+        order: 0,
+        draft: false,
+        sections: Vec::new(),
+        anchors: Vec::new(),
+        links: Vec::new(),
     }
 }
 

@@ -104,7 +104,7 @@ fn calendar_unit(period: &Period) -> Option<CalendarUnit> {
             spans(1).then_some(CalendarUnit::PartOfQuarter(start.month0() as usize % 3, start))
         }
         Precision::Quarter => {
-            (spans(3) && start.month0() % 3 == 0).then_some(CalendarUnit::Quarter(start))
+            (spans(3) && start.month0().is_multiple_of(3)).then_some(CalendarUnit::Quarter(start))
         }
         Precision::Year => {
             (spans(12) && start.month() == 1).then_some(CalendarUnit::Year(start.year()))

@@ -86,7 +86,9 @@ impl<'s> Renderer<'s> {
             PageKind::Level(id) => self.view(page, "level", &level::view(index, *id)),
             PageKind::Schedule(id) => self.view(page, "schedule", &level::schedule(index, *id)),
             PageKind::Body(id) => self.view(page, "body", &body::view(index, *id)),
-            PageKind::Document(id) => self.view(page, "document", &document::view(index, *id)),
+            PageKind::Document(id) => {
+                self.view(page, "document", &document::view(index, *id, &root))
+            }
             PageKind::Timeline => self.view(page, "timeline", &timeline::whole(index)),
             PageKind::Calendar => self.view(page, "calendar", &calendar::view(index)),
             PageKind::Milestone(id) => self.view(page, "milestone", &milestone::view(index, id)),

@@ -123,29 +123,34 @@ fn word<'a>(strings: &'a Strings, key: &str, count: Option<i64>) -> Option<&'a s
 }
 
 /// Adds the templates so that every mistake is found: Tera stops at the first broken file, so each
-/// is read by itself first, and a broken one is replaced by nothing while the others are checked
-/// against each other.
+/// is read by itself first, and a broken one is emptied while the others are checked against each
+/// other.
 fn add_all(tera: &mut Tera, sources: &BTreeMap<String, Source>) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut readable = Vec::new();
+    let mut texts: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, source) in sources {
-        match syntax_fault(tera, name, source) {
-            Some(note) => notes.push(note),
-            None => readable.push((name.as_str(), source.text.as_str())),
-        }
+        let fault = syntax_fault(tera, name, source);
+        texts.insert(name, if fault.is_some() { "" } else { &source.text });
+        notes.extend(fault);
     }
-    let complete = notes.is_empty();
-    let empty = sources.keys().filter(|name| !readable.iter().any(|(n, _)| n == name));
-    let all: Vec<(&str, &str)> =
-        readable.iter().copied().chain(empty.map(|name| (name.as_str(), ""))).collect();
-    if let Err(error) = tera.add_raw_templates(all) {
-        notes.extend(
-            reports(&error, sources)
-                .into_iter()
-                // What an emptied file would have defined is missing for no other reason.
-                .filter(|(_, reason)| complete || !depends_on_others(reason))
-                .map(|(place, reason)| Note::new(&TEMPLATE, place).with("reason", reason)),
-        );
+    while let Err(error) = tera.add_raw_templates(texts.iter()) {
+        let text = error.to_string();
+        let located: Vec<_> =
+            text.split("\n\n").filter_map(|report| located_report(report, sources)).collect();
+        if !located.is_empty() {
+            let complete = notes.is_empty();
+            // What an emptied file would have defined is missing for no other reason.
+            let own = located.into_iter().filter(|(_, why)| complete || !depends_on_others(why));
+            notes.extend(own.map(|(place, why)| Note::new(&TEMPLATE, place).with("reason", why)));
+            break;
+        }
+        let culprit = first_named(&text, &texts);
+        let file = culprit.and_then(|name| sources.get(name)).map_or("themes", |s| &s.file);
+        notes.push(Note::new(&TEMPLATE, Place::file(file)).with("reason", &text));
+        match culprit {
+            Some(name) => texts.insert(name, ""),
+            None => break,
+        };
     }
     notes
 }
@@ -163,20 +168,14 @@ fn depends_on_others(reason: &str) -> bool {
     ["Unknown component", "Block"].iter().any(|start| reason.starts_with(start))
 }
 
-/// The places and reasons in Tera's report on a set of templates, which is text.
-fn reports(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Vec<(Place, String)> {
-    let text = match error.kind() {
-        ErrorKind::Msg(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let found: Vec<_> =
-        text.split("\n\n").filter_map(|report| located_report(report, sources)).collect();
-    if !found.is_empty() {
-        return found;
-    }
-    let named = sources.iter().find(|(name, _)| text.contains(&format!("'{name}'")));
-    let file = named.map_or("themes", |(_, source)| source.file.as_str());
-    vec![(Place::file(file), text)]
+/// The first template in a message that is not empty yet.
+fn first_named<'a>(message: &str, texts: &BTreeMap<&'a str, &str>) -> Option<&'a str> {
+    let named = texts.iter().filter(|(_, text)| !text.is_empty()).filter_map(|(&name, _)| {
+        let quoted = [format!("'{name}'"), format!("`{name}`")];
+        let at = quoted.iter().filter_map(|quoted| message.find(quoted)).min()?;
+        Some((at, name))
+    });
+    named.min().map(|(_, name)| name)
 }
 
 /// `error: Unknown filter `x`` and, on the next line, ` --> plan.html:2:14`.
@@ -311,12 +310,19 @@ mod tests {
             ],
         );
         check_faults(
-            &[("b.html", "{% extends \"c.html\" %}")],
-            &[(
-                "b.html",
-                "",
-                "Template 'b.html' is inheriting from 'c.html', which doesn't exist or isn't loaded.",
-            )],
+            &[("a.html", "{% include \"a.html\" %}"), ("b.html", "{% extends \"c.html\" %}")],
+            &[
+                (
+                    "a.html",
+                    "",
+                    "Circular include detected for template 'a.html'. Include chain: `[\"a.html\", \"a.html\"]`",
+                ),
+                (
+                    "b.html",
+                    "",
+                    "Template 'b.html' is inheriting from 'c.html', which doesn't exist or isn't loaded.",
+                ),
+            ],
         );
     }
 

@@ -49,7 +49,7 @@ fn the_site_consists_of_what_the_contract_lists() {
         levels/xa/index.html levels/xa/schedule/index.html levels/xa/calendar.ics levels/xa/feed.xml \
         bodies/tinh-uy/index.html bodies/tinh-uy/calendar.ics bodies/dang-uy/index.html bodies/dang-uy/calendar.ics \
         documents/35-ct-tw-2024-06-14/index.html timeline/index.html calendar/index.html \
-        calendar/help/index.html milestones/dai-hoi/index.html search/index.html 404.html \
+        calendar/help/index.html milestones/dai-hoi/index.html pages/lien-he/index.html search/index.html 404.html \
         feed.xml calendar.ics calendar-2025.ics plans.json deadlines.json sitemap.xml \
         cu/tinh/index.html assets/css/a.css";
     assert_eq!(urls, expected.split_whitespace().collect::<Vec<_>>());
@@ -82,6 +82,13 @@ fn pages_know_their_title_and_their_root() {
         "../../plans/a%20b/index.html",
     );
     check("assets/css/a.css", PageKind::Asset("css/a.css".into()), "a {}");
+}
+
+#[test]
+fn pages_are_made_in_parallel() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    let (site, files) = (fixture::site(), tiny_theme());
+    shared(&renderer(&site, &files));
 }
 
 #[test]

@@ -75,7 +75,8 @@ struct Scale {
     end: NaiveDate,
 }
 
-/// The months of what is dated; where they are too many, those around today, or the nearest to it.
+/// The months of what is dated; where they are too many, those around today, or the last of them
+/// where nothing is dated around today.
 fn scale(index: &Index<'_>, dated: &[usize]) -> Option<Scale> {
     let periods = || dated.iter().map(|&place| index.deadline(place).1.period);
     let days = || periods().flat_map(|p| [p.start, p.last_day()]).flatten();
@@ -85,13 +86,13 @@ fn scale(index: &Index<'_>, dated: &[usize]) -> Option<Scale> {
     if end <= longest {
         return Some(Scale { first, end });
     }
-    let today = dates::first_of_month(index.site.today);
     let latest = end.checked_sub_months(Months::new(MOST_MONTHS))?;
-    let first = today
+    let around_today = dates::first_of_month(index.site.today)
         .checked_sub_months(Months::new(MOST_MONTHS / 2))
-        .unwrap_or(first)
-        .clamp(first, latest);
-    Some(Scale { first, end: after_months(first, MOST_MONTHS)? })
+        .map_or(first, |start| start.clamp(first, latest));
+    let window = |first| after_months(first, MOST_MONTHS).map(|end| Scale { first, end });
+    let shows_any = |scale: &Scale| dated.iter().any(|&p| scale.shows(index.deadline(p).1));
+    window(around_today).filter(shows_any).or_else(|| window(latest))
 }
 
 fn after_months(date: NaiveDate, months: u32) -> Option<NaiveDate> {
@@ -130,7 +131,7 @@ impl Scale {
             months.push(TimelineMonth {
                 label: dates::month_label(index.language(), month),
                 year: is_named.then(|| month.year()),
-                quarter_start: month.month0() % 3 == 0,
+                quarter_start: month.month0().is_multiple_of(3),
                 x: self.x(month),
                 width: self.x(next) - self.x(month),
             });
@@ -395,6 +396,17 @@ mod tests {
         assert_eq!(tasks, ["Nay", "Dài"]);
         let long = &view.lanes[0].items[0];
         assert_eq!((long.x, long.width, long.open_start, long.open_end), (0, WIDTH, true, true));
+    }
+
+    #[test]
+    fn where_nothing_happens_today_the_last_months_are_shown() {
+        let site = site(vec![
+            statement("Trước", Kind::By, "../2015-05-01"),
+            statement("Sau", Kind::By, "../2035-06-15"),
+        ]);
+        let view = draw(&site);
+        assert_eq!(view.last.as_deref(), Some("2035-06-30"));
+        assert_eq!(view.lanes[0].items[0].task, "Sau");
     }
 
     #[test]
