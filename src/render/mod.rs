@@ -25,6 +25,8 @@ mod milestone;
 mod order;
 mod pages;
 mod plan;
+mod rows;
+mod scale;
 mod templates;
 mod text;
 mod theme;

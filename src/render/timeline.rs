@@ -1,25 +1,16 @@
 //! The timeline: months across, levels as lanes, bars and marks on rows where nothing overlaps.
 
 use super::index::{self, Index};
-use super::view::{TimelineItem, TimelineLane, TimelineMonth, TimelineView};
-use super::{dates, intervals, links};
-use crate::model::{Deadline, Kind, LevelId, Statement};
-use chrono::{Datelike, Months, NaiveDate};
+use super::rows::{Extent, label, runs_over, stack};
+use super::scale::{Scale, WIDTH, is_bar, scale};
+use super::view::{TimelineItem, TimelineLane, TimelineView};
+use super::{intervals, links};
+use crate::model::{Deadline, LevelId, Statement};
 
-/// The whole width; every position is a per mille of it.
-const WIDTH: u32 = 1000;
-/// Width of one character of a label.
-const CHARACTER: u32 = 7;
-/// Characters of a label at most.
-const LABEL: usize = 22;
-/// Room for a mark's sign and the gap behind a label.
-const SIGN: u32 = 12;
 /// How far a side that is not said fades out.
 const FADE: u32 = 90;
 /// Least width of a bar.
 const THIN: u32 = 4;
-/// Months shown at most: half before and half after the build's day.
-const MOST_MONTHS: u32 = 36;
 
 /// The timeline of some deadlines over the lanes of some levels, from the highest.
 pub(crate) fn view(index: &Index<'_>, places: &[usize], lanes: &[LevelId]) -> TimelineView {
@@ -68,79 +59,6 @@ fn empty() -> TimelineView {
     }
 }
 
-/// Whole months, `[first, end)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Scale {
-    first: NaiveDate,
-    end: NaiveDate,
-}
-
-/// The months of what is dated; where they are too many, those around today, or the last of them
-/// where nothing is dated around today.
-fn scale(index: &Index<'_>, dated: &[usize]) -> Option<Scale> {
-    let periods = || dated.iter().map(|&place| index.deadline(place).1.period);
-    let days = || periods().flat_map(|p| [p.start, p.last_day()]).flatten();
-    let first = dates::first_of_month(days().min()?);
-    let end = after_months(dates::first_of_month(days().max()?), 1)?;
-    let Some(longest) = after_months(first, MOST_MONTHS) else { return Some(Scale { first, end }) };
-    if end <= longest {
-        return Some(Scale { first, end });
-    }
-    let latest = end.checked_sub_months(Months::new(MOST_MONTHS))?;
-    let around_today = dates::first_of_month(index.site.today)
-        .checked_sub_months(Months::new(MOST_MONTHS / 2))
-        .map_or(first, |start| start.clamp(first, latest));
-    let window = |first| after_months(first, MOST_MONTHS).map(|end| Scale { first, end });
-    let shows_any = |scale: &Scale| dated.iter().any(|&p| scale.shows(index.deadline(p).1));
-    window(around_today).filter(shows_any).or_else(|| window(latest))
-}
-
-fn after_months(date: NaiveDate, months: u32) -> Option<NaiveDate> {
-    date.checked_add_months(Months::new(months))
-}
-
-impl Scale {
-    fn contains(&self, day: NaiveDate) -> bool {
-        self.first <= day && day < self.end
-    }
-
-    /// Whether anything of the statement would be drawn.
-    fn shows(&self, statement: &Statement) -> bool {
-        let (start, end) = (statement.period.start, statement.period.end);
-        if is_bar(statement) {
-            start.is_none_or(|start| start < self.end) && end.is_none_or(|end| end > self.first)
-        } else {
-            statement.period.mark().is_some_and(|day| self.contains(day))
-        }
-    }
-
-    /// Where a day begins; days outside are drawn on the edge.
-    fn x(&self, day: NaiveDate) -> u32 {
-        let days = |from: NaiveDate, to: NaiveDate| (to - from).num_days().max(0);
-        let whole = days(self.first, self.end).max(1);
-        let x = days(self.first, day.min(self.end)) * i64::from(WIDTH) / whole;
-        u32::try_from(x).unwrap_or(WIDTH).min(WIDTH)
-    }
-
-    fn months(&self, index: &Index<'_>) -> Vec<TimelineMonth> {
-        let mut months = Vec::new();
-        let mut month = self.first;
-        while month < self.end {
-            let Some(next) = after_months(month, 1) else { break };
-            let is_named = month == self.first || month.month() == 1;
-            months.push(TimelineMonth {
-                label: dates::month_label(index.language(), month),
-                year: is_named.then(|| month.year()),
-                quarter_start: month.month0().is_multiple_of(3),
-                x: self.x(month),
-                width: self.x(next) - self.x(month),
-            });
-            month = next;
-        }
-        months
-    }
-}
-
 fn lane(index: &Index<'_>, scale: &Scale, shown: &[usize], level: LevelId) -> Option<TimelineLane> {
     let in_lane =
         |&&place: &&usize| index::levels(index.site, index.deadline(place).0).contains(&level);
@@ -155,11 +73,6 @@ fn lane(index: &Index<'_>, scale: &Scale, shown: &[usize], level: LevelId) -> Op
     items.extend(marks);
     let level = links::level(index, level);
     (!items.is_empty()).then_some(TimelineLane { level, rows, items })
-}
-
-/// Phases and periods are bars, and so is what begins and has no end.
-fn is_bar(statement: &Statement) -> bool {
-    statement.phase || matches!(statement.kind, Kind::Period | Kind::From)
 }
 
 fn item(
@@ -185,14 +98,6 @@ fn item(
         words: intervals::words(index.language(), statement.kind, &statement.period),
         url: links::href_with_anchor(&deadline.url),
     }
-}
-
-struct Extent {
-    shape: &'static str,
-    x: u32,
-    width: u32,
-    open_start: bool,
-    open_end: bool,
 }
 
 fn bar(scale: &Scale, statement: &Statement) -> Extent {
@@ -221,73 +126,12 @@ fn mark(scale: &Scale, statement: &Statement) -> Extent {
     Extent { shape: "mark", x, width: 0, open_start: false, open_end: false }
 }
 
-fn label_width(label: &str) -> u32 {
-    u32::try_from(label.chars().count()).unwrap_or(WIDTH).saturating_mul(CHARACTER)
-}
-
-/// Whether a label that begins at its mark or with its bar would run over the right edge.
-fn runs_over(place: &Extent, label: &str) -> bool {
-    let need = label_width(label) + SIGN;
-    place.width < need && place.x + need > WIDTH && place.x + place.width >= need
-}
-
-/// What an item takes up with its label. A bar's label begins inside it and may run on behind it.
-fn room(item: &TimelineItem) -> (u32, u32) {
-    let (left, right) = (item.x, item.x + item.width);
-    let need = label_width(&item.label) + SIGN;
-    // A mark's sign is drawn around its day.
-    let half_sign = if item.width == 0 { SIGN / 2 } else { 0 };
-    if item.label_before {
-        (right.saturating_sub(need).min(left), right + half_sign)
-    } else {
-        (left.saturating_sub(half_sign), right.max(left + need))
-    }
-}
-
-/// Gives each item the first row, counted from `first`, where it has room; returns the row after
-/// the last.
-fn stack(items: &mut [TimelineItem], first: u32) -> u32 {
-    items.sort_by_cached_key(|item| (room(item), item.url.clone()));
-    let mut ends: Vec<u32> = Vec::new();
-    let mut row = first;
-    for item in items {
-        let (left, right) = room(item);
-        let free = ends.iter().position(|&end| end <= left).unwrap_or(ends.len());
-        match ends.get_mut(free) {
-            Some(end) => *end = right,
-            None => ends.push(right),
-        }
-        item.row = first + u32::try_from(free).unwrap_or(u32::MAX - first);
-        row = row.max(item.row + 1);
-    }
-    row
-}
-
-/// The first words of a task, at most [`LABEL`] characters.
-fn label(task: &str) -> String {
-    cut(task, LABEL)
-}
-
-/// `text` cut at a word, so that it has at most `most` characters with its `…`.
-pub(crate) fn cut(text: &str, most: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= most {
-        return text;
-    }
-    let kept: String = text.chars().take(most).collect();
-    let at_word = kept.rfind(' ').filter(|&at| at > 0);
-    let kept = match at_word {
-        Some(at) => &kept[..at],
-        None => kept.char_indices().nth(most.saturating_sub(1)).map_or("", |(at, _)| &kept[..at]),
-    };
-    format!("{}…", kept.trim_end_matches(|c: char| !c.is_alphanumeric()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{linked, plan_of, statement};
+    use super::super::rows::room;
     use super::*;
-    use crate::model::{PlanId, Site};
+    use crate::model::{Kind, PlanId, Site};
 
     fn site(statements: Vec<Statement>) -> Site {
         let mut plan = plan_of("a", None, None, 0);
@@ -413,19 +257,5 @@ mod tests {
     fn nothing_dated_is_an_empty_timeline() {
         let view = draw(&site(vec![statement("A", Kind::Within, "../..")]));
         assert!(view.months.is_empty() && view.lanes.is_empty() && view.first.is_none());
-    }
-
-    #[track_caller]
-    fn check_cut(text: &str, expected: &str) {
-        let got = label(text);
-        assert_eq!(got, expected);
-        assert!(got.chars().count() <= LABEL);
-    }
-
-    #[test]
-    fn labels_end_with_a_word() {
-        check_cut("Đại hội chi bộ", "Đại hội chi bộ");
-        check_cut("Hoàn thành đại hội điểm, cấp cơ sở", "Hoàn thành đại hội…");
-        check_cut("Hoànthànhđạihộiđiểmcấpcơsở", "Hoànthànhđạihộiđiểmcấ…");
     }
 }

@@ -1,6 +1,6 @@
 //! The table of contents, from a text's sections.
 
-use super::timeline::cut;
+use super::rows::cut;
 use super::view::TocEntry;
 use crate::model::Section;
 
