@@ -3,44 +3,143 @@
 //! In: `&Site`, the theme's files, one [`Page`] to make.
 //! Out: its bytes.
 //! Never: touches the disk, knows the clock, changes the site.
-//! To add a kind of page: a variant of `PageKind`, an arm here, a template.
+//! To add a kind of page: a variant of `PageKind`, a line in `pages`, an arm in
+//! [`Renderer::render`], a view and a template of its name.
 
+mod body;
+mod calendar;
+mod cascade;
+mod dates;
+mod document;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod formats;
+mod frame;
+mod home;
+mod index;
+mod intervals;
+mod level;
+mod links;
+mod markdown;
+mod milestone;
+mod order;
+mod pages;
+mod plan;
+mod rows;
+mod scale;
+mod templates;
+mod text;
+mod theme;
+mod timeline;
+mod toc;
 pub mod view;
 
 use crate::error::Error;
-use crate::model::{Note, Page, Site, ThemeFiles};
+use crate::model::{Note, Page, PageKind, Site, ThemeFiles};
+use index::Index;
+use serde::Serialize;
 use std::collections::BTreeMap;
+use templates::Templates;
+use theme::Theme;
 
-/// Draws the pages of one site with one theme.
-pub struct Renderer<'a> {
-    site: &'a Site,
+/// A site and its theme, ready to make any page, from any thread.
+pub struct Renderer<'s> {
+    index: Index<'s>,
+    theme: Theme<'s>,
+    templates: Templates,
 }
 
-impl<'a> Renderer<'a> {
-    /// A stand-in until the renderer is merged: it draws only what is copied.
+impl<'s> Renderer<'s> {
+    /// The site with the theme that it names: the built-in one, overridden file by file by
+    /// `themes/NAME/`.
     ///
     /// # Errors
-    ///
-    /// One note for each template with a mistake.
-    pub fn new(site: &'a Site, _themes: &BTreeMap<String, ThemeFiles>) -> Result<Self, Vec<Note>> {
-        Ok(Self { site })
+    /// The notes of every mistake in the theme.
+    pub fn new(
+        site: &'s Site,
+        themes: &'s BTreeMap<String, ThemeFiles>,
+    ) -> Result<Self, Vec<Note>> {
+        Self::with_theme(site, Theme::load(&site.config, themes)?)
     }
 
-    /// All files that the site consists of.
+    fn with_theme(site: &'s Site, theme: Theme<'s>) -> Result<Self, Vec<Note>> {
+        let index = Index::new(site);
+        let templates = Templates::new(&theme, &frame::site(&index, &theme))?;
+        Ok(Self { index, theme, templates })
+    }
+
+    /// What the site consists of, in a fixed order.
     pub fn pages(&self) -> Vec<Page> {
-        let copies = self.site.files.iter().enumerate();
-        copies
-            .map(|(i, f)| Page { url: f.url.clone(), kind: crate::model::PageKind::Copy(i) })
-            .collect()
+        pages::all(&self.index, &self.theme)
     }
 
-    /// The bytes of one file.
+    /// The bytes of one page.
     ///
     /// # Errors
-    ///
-    /// Where a template cannot be drawn.
+    /// Where a template asks for what its page does not have, and for a page that is not made
+    /// here: a copied file is read by whoever publishes it.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Error> {
-        Ok(page.url.clone().into_bytes())
+        let index = &self.index;
+        let root = frame::root(&page.url);
+        match &page.kind {
+            PageKind::Home => self.view(page, "home", &home::view(index, &root)),
+            PageKind::Plans => self.view(page, "plans", &home::plans(index)),
+            PageKind::Plan(id) => self.view(page, "plan", &plan::view(index, *id, &root)),
+            PageKind::Level(id) => self.view(page, "level", &level::view(index, *id)),
+            PageKind::Schedule(id) => self.view(page, "schedule", &level::schedule(index, *id)),
+            PageKind::Body(id) => self.view(page, "body", &body::view(index, *id)),
+            PageKind::Document(id) => {
+                self.view(page, "document", &document::view(index, *id, &root))
+            }
+            PageKind::Timeline => self.view(page, "timeline", &timeline::whole(index)),
+            PageKind::Calendar => self.view(page, "calendar", &calendar::view(index)),
+            PageKind::Milestone(id) => self.view(page, "milestone", &milestone::view(index, id)),
+            PageKind::Text(place) => self.view(page, "text", &text::view(index, *place, &root)),
+            PageKind::CalendarHelp => self.view(page, "help", &NoView),
+            PageKind::Search => self.view(page, "search", &NoView),
+            PageKind::NotFound => self.view(page, "404", &NoView),
+            PageKind::Redirect(target) => self.redirect(page, target),
+            PageKind::Asset(path) => self.asset(path),
+            _ => self.other_format(page),
+        }
+    }
+
+    fn view(
+        &self,
+        page: &Page,
+        kind: &'static str,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, Error> {
+        let root = match page.kind {
+            PageKind::NotFound => frame::root_from_anywhere(self.index.site),
+            _ => frame::root(&page.url),
+        };
+        self.templates.page(&frame::page(&self.index, page, kind), &root, (kind, view))
+    }
+
+    fn redirect(&self, page: &Page, target: &str) -> Result<Vec<u8>, Error> {
+        let frame = frame::page(&self.index, page, "redirect");
+        let target = links::href(target);
+        self.templates.page(&frame, &frame::root(&page.url), ("target", &target))
+    }
+
+    fn asset(&self, path: &str) -> Result<Vec<u8>, Error> {
+        let file = self.theme.files.get(path);
+        let file = file.ok_or_else(|| Error::new(format!("the theme has no file {path}")))?;
+        Ok(file.bytes.to_vec())
+    }
+
+    fn other_format(&self, page: &Page) -> Result<Vec<u8>, Error> {
+        // Only the site map needs the list, and the list is long.
+        let pages = if page.kind == PageKind::Sitemap { self.pages() } else { Vec::new() };
+        formats::bytes(self.index.site, &pages, &page.kind)
+            .ok_or_else(|| Error::new(format!("{} is not made by the renderer", page.url)))
     }
 }
+
+/// For pages that show only what stands around every page.
+#[derive(Serialize)]
+struct NoView;
+
+#[cfg(test)]
+mod tests;

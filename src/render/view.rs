@@ -372,6 +372,9 @@ pub struct TimelineItem {
     pub superseded: bool,
     /// Short label; the whole task is in `task`.
     pub label: String,
+    /// The label ends at the mark or at the bar's right side instead of beginning at the mark or
+    /// at the bar's left side: it would run over the right edge of the timeline.
+    pub label_before: bool,
     pub task: String,
     pub words: String,
     pub url: String,
