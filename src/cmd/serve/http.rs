@@ -221,3 +221,6 @@ fn encode(path: &str) -> String {
         out
     })
 }
+
+#[cfg(test)]
+mod tests;

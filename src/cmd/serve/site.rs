@@ -73,7 +73,7 @@ fn work(asked: mpsc::Receiver<Question>, answer: &(impl Fn(&str) -> Answer + Syn
     };
     thread::scope(|scope| {
         for _ in 0..WORKERS {
-            scope.spawn(&worker);
+            scope.spawn(worker);
         }
     });
 }

@@ -1,11 +1,14 @@
 //! From the sources on disk to a site that can be asked, or to their faults.
 
-use super::Options;
+use super::Order;
 use super::site::Preview;
 use super::state::Fault;
+use crate::cmd::report::Report;
+use crate::cmd::today;
 use crate::error::Error;
-use crate::load;
-use crate::model::{Input, Language, Note, Place};
+use crate::model::{Input, Language, Note};
+use crate::{load, together, understand};
+use camino::Utf8Path;
 
 /// What one reading of the sources gave.
 pub(super) struct Reading {
@@ -17,56 +20,64 @@ pub(super) struct Reading {
     pub(super) preview: Option<Preview>,
 }
 
-/// Reads everything anew.
-pub(super) fn read(options: &Options) -> Reading {
-    let load = load::Options {
-        drafts: options.drafts,
-        today: (options.today)(),
-        output: Some(options.root.join("output")),
-    };
-    match load::load(&options.root, &load) {
-        Ok((input, notes)) => judge(options, input, notes),
-        Err(error) => broken(&error),
+impl Reading {
+    /// The machine, not an author, stands in the way.
+    pub(super) fn failed(error: &Error) -> Self {
+        let fault = Fault { at: String::new(), message: error.to_string(), help: String::new() };
+        Self { language: Language::default(), faults: vec![fault], preview: None }
     }
 }
 
-fn judge(options: &Options, mut input: Input, mut notes: Vec<Note>) -> Reading {
-    let understood = crate::understand(&input);
+/// Reads everything anew and tells the notes on the terminal.
+///
+/// # Errors
+/// Where the root is gone or the terminal is.
+pub(super) fn read(order: &Order) -> Result<Reading, Error> {
+    let options = load::Options {
+        drafts: order.drafts,
+        today: today(order.today)?,
+        output: Some(order.common.in_root("output")),
+    };
+    let (input, faults) = load::load(&order.common.root, &options)?;
+    let understood = understand(&input);
     let language = understood.site.config.language;
-    notes.extend(understood.notes);
+    let mut notes = together(faults, understood.notes);
     let mut preview = None;
     if !notes.iter().any(Note::is_error) {
-        match Preview::open(understood.site, std::mem::take(&mut input.themes)) {
+        match Preview::open(understood.site, input.themes.clone()) {
             Ok(opened) => preview = Some(opened),
-            Err(wrong) => notes.extend(wrong),
+            Err(faults) => notes = together(faults, notes),
         }
     }
-    (options.report)(&notes, &input, language);
+    let report =
+        Report { notes: &notes, input: &input, language, strict: false, publishing: false };
+    report.print(&order.common)?;
     let faults = notes.iter().filter(|note| note.is_error());
-    Reading { language, faults: faults.map(|n| fault(n, &input, language)).collect(), preview }
+    Ok(Reading { language, faults: faults.map(|n| fault(n, &input, language)).collect(), preview })
 }
 
-/// The root itself cannot be read.
-fn broken(error: &Error) -> Reading {
-    let fault = Fault { at: String::new(), message: error.to_string(), help: String::new() };
-    Reading { language: Language::default(), faults: vec![fault], preview: None }
+/// The language of the site below `root`, before anything else is read.
+pub(super) fn language(root: &Utf8Path) -> Language {
+    let site = load::load_site_file(root);
+    understand(&Input { site, ..Input::default() }).site.config.language
 }
 
 fn fault(note: &Note, input: &Input, language: Language) -> Fault {
     Fault {
-        at: at(&note.place, input),
+        at: at(note, input),
         message: note.rule.message.fill(language, &note.facts),
         help: note.rule.help.fill(language, &note.facts),
     }
 }
 
 /// `content/plans/a.md:3:8`, as editors open it.
-fn at(place: &Place, input: &Input) -> String {
-    match (place.span, input.source(&place.file)) {
+fn at(note: &Note, input: &Input) -> String {
+    let file = &note.place.file;
+    match (note.place.span, input.source(file)) {
         (Some(span), Some(source)) => {
             let at = source.position(span.start);
-            format!("{}:{}:{}", place.file, at.line, at.column)
+            format!("{file}:{}:{}", at.line, at.column)
         }
-        _ => place.file.clone(),
+        _ => file.clone(),
     }
 }

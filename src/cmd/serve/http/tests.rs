@@ -1,8 +1,8 @@
 //! The web server over made-up answers, asked through a real socket.
 
-use super::http::{Answer, router};
-use super::media::ATOM;
-use super::state::{Fault, State};
+use super::super::media::ATOM;
+use super::super::state::{Fault, State};
+use super::{Answer, router};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::sync::Arc;
