@@ -1,6 +1,6 @@
 //! HTTP over any source of answers: who may ask, headers, the live-reload script and its events.
 
-use super::media::media_type;
+use super::media::{HTML, media_type};
 use super::state::{State, escape};
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State as Shared};
@@ -32,7 +32,7 @@ pub(super) enum Answer {
 impl Answer {
     /// A page of our own.
     pub(super) fn page(status: u16, html: String) -> Self {
-        Answer::Made { status, media: media_type("index.html"), bytes: html.into_bytes() }
+        Answer::Made { status, media: HTML, bytes: html.into_bytes() }
     }
 
     /// In place of a page that could not be made.
@@ -122,9 +122,10 @@ async fn page(Shared(context): Shared<Context>, uri: Uri) -> Response {
     match answer {
         Ok(Answer::Made { status, media, bytes }) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            let html = media.starts_with("text/html");
-            made(status, media, if html { with_script(bytes, &version) } else { bytes })
+            let bytes = if media == HTML { with_script(bytes, &version) } else { bytes };
+            made(status, media, bytes)
         }
+        Ok(Answer::File(path)) if media_type(path.as_str()) == HTML => whole(path, version).await,
         Ok(Answer::File(path)) => stream(path).await,
         Ok(Answer::Elsewhere(path)) => redirect(&path, uri.query()),
         Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "500\n"),
@@ -139,6 +140,16 @@ fn with_script(mut page: Vec<u8>, version: &str) -> Vec<u8> {
     let at = at.unwrap_or(page.len());
     page.splice(at..at, tag.into_bytes());
     page
+}
+
+/// A page that an author made by hand: it too has to know of changes.
+async fn whole(path: Utf8PathBuf, version: String) -> Response {
+    #[allow(clippy::disallowed_methods)] // the preview hands on files that the site copies
+    let read = tokio::task::spawn_blocking(move || std::fs::read(path)).await;
+    match read {
+        Ok(Ok(page)) => made(StatusCode::OK, HTML, with_script(page, &version)),
+        _ => plain(StatusCode::NOT_FOUND, "404\n"),
+    }
 }
 
 /// A file from disk in pieces, so that a large one costs no memory.

@@ -8,8 +8,8 @@ pub(super) fn media_type(path: &str) -> &'static str {
 }
 
 const TYPES: &[(&str, &str)] = &[
-    ("html", "text/html; charset=utf-8"),
-    ("htm", "text/html; charset=utf-8"),
+    ("html", HTML),
+    ("htm", HTML),
     ("ics", "text/calendar; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
@@ -47,6 +47,9 @@ const TYPES: &[(&str, &str)] = &[
     ("odt", "application/vnd.oasis.opendocument.text"),
     ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
 ];
+
+/// What a browser shows as a page.
+pub(super) const HTML: &str = "text/html; charset=utf-8";
 
 /// Atom feeds share their ending with other XML.
 pub(super) const ATOM: &str = "application/atom+xml; charset=utf-8";

@@ -12,8 +12,7 @@ use tokio::sync::watch;
 struct Running {
     port: u16,
     state: watch::Sender<Arc<State>>,
-    /// What is left of the answer's file.
-    file: tempfile::NamedTempFile,
+    _files: [tempfile::NamedTempFile; 2],
     _runtime: tokio::runtime::Runtime,
 }
 
@@ -23,6 +22,9 @@ fn run() -> Running {
     let mut file = tempfile::Builder::new().suffix(".PDF").tempfile().unwrap();
     file.write_all(&vec![b'x'; LARGE]).unwrap();
     let path = camino::Utf8PathBuf::from_path_buf(file.path().into()).unwrap();
+    let mut page = tempfile::Builder::new().suffix(".htm").tempfile().unwrap();
+    page.write_all(b"<body>own</body>").unwrap();
+    let own = camino::Utf8PathBuf::from_path_buf(page.path().into()).unwrap();
     let answers = move |asked: &str| {
         let html = |status, html: &str| Answer::page(status, html.into());
         match asked {
@@ -31,6 +33,7 @@ fn run() -> Running {
             "thư mục" => Answer::Elsewhere("thư mục/".into()),
             "feed.xml" => Answer::Made { status: 200, media: ATOM, bytes: b"<feed/>".into() },
             "map.pdf" => Answer::File(path.clone()),
+            "own.htm" => Answer::File(own.clone()),
             "gone.png" => Answer::File("no/such/file.png".into()),
             "panic" => panic!("a page that cannot be made"),
             _ => html(404, "<body>Không có</body>"),
@@ -43,7 +46,7 @@ fn run() -> Running {
     let port = listener.local_addr().unwrap().port();
     let routes = router(Arc::new(answers), told, port);
     runtime.spawn(async move { axum::serve(listener, routes).await });
-    Running { port, state, file, _runtime: runtime }
+    Running { port, state, _files: [file, page], _runtime: runtime }
 }
 
 impl Running {
@@ -105,7 +108,7 @@ fn files_are_streamed_whole() {
     assert!(answer.contains(&format!("content-length: {LARGE}\r\n")), "{answer:.300}");
     let body = answer.split_once("\r\n\r\n").unwrap().1;
     assert_eq!((body.len(), body.trim_matches('x')), (LARGE, ""));
-    assert!(server.file.path().exists());
+    server.check("/own.htm", &["200 OK", "content-type: text/html", "own<script src="]);
     server.check("/gone.png", &["HTTP/1.1 404 "]);
 }
 

@@ -3,7 +3,7 @@
 //! In: a folder that is empty or absent, the day.
 //! Out: a site whose deadlines lie ahead, and what to do next.
 //! Never: touches a folder that has anything in it.
-//! To add a file: it in `init/`, a row in [`FILES`].
+//! To add a file: it in `site/`, a row in [`FILES`].
 #![allow(clippy::disallowed_methods, reason = "the rim: the new folder is looked at here")]
 
 use super::new::skeleton::{fill, shown_date, write_new};
@@ -16,15 +16,15 @@ use std::io::ErrorKind;
 
 /// Paths from the site's root.
 const FILES: [(&str, &str); 6] = [
-    ("site.toml", include_str!("init/site.toml")),
-    ("content/index.md", include_str!("init/content/index.md")),
-    ("content/bodies.toml", include_str!("init/content/bodies.toml")),
-    ("content/documents.toml", include_str!("init/content/documents.toml")),
+    ("site.toml", include_str!("site/site.toml")),
+    ("content/index.md", include_str!("site/content/index.md")),
+    ("content/bodies.toml", include_str!("site/content/bodies.toml")),
+    ("content/documents.toml", include_str!("site/content/documents.toml")),
     (
         "content/plans/ve-sinh-moi-truong.md",
-        include_str!("init/content/plans/ve-sinh-moi-truong.md"),
+        include_str!("site/content/plans/ve-sinh-moi-truong.md"),
     ),
-    ("content/pages/gioi-thieu.md", include_str!("init/content/pages/gioi-thieu.md")),
+    ("content/pages/gioi-thieu.md", include_str!("site/content/pages/gioi-thieu.md")),
 ];
 
 pub(crate) fn run(common: &Common, args: InitArgs) -> Result<Exit, Error> {
