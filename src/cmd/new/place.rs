@@ -107,9 +107,9 @@ fn leads_out(root: &Utf8Path, file: &Utf8Path) -> bool {
     let plans = root.join(PLANS);
     let Ok(root) = root.canonicalize_utf8() else { return false };
     let allowed = plans.canonicalize_utf8().unwrap_or_else(|_| root.join(PLANS));
-    let existing = file.ancestors().skip(1).find_map(|folder| folder.canonicalize_utf8().ok());
-    existing.is_some_and(|folder| !folder.starts_with(&allowed) && !allowed.starts_with(&folder))
-        || !allowed.starts_with(&root)
+    let mut folders = file.ancestors().skip(1).take_while(|folder| folder.starts_with(&plans));
+    let existing = folders.find_map(|folder| folder.canonicalize_utf8().ok());
+    !allowed.starts_with(&root) || existing.is_some_and(|folder| !folder.starts_with(&allowed))
 }
 
 #[cfg(test)]
@@ -156,7 +156,10 @@ mod tests {
         let root = Utf8Path::from_path(site.path()).unwrap();
         std::fs::create_dir_all(root.join("content/plans")).unwrap();
         std::os::unix::fs::symlink(elsewhere.path(), root.join("content/plans/out")).unwrap();
-        assert_eq!(find(root, "out/deep/x").unwrap_err(), Wrong::Outside);
+        std::os::unix::fs::symlink("../..", root.join("content/plans/up")).unwrap();
+        for path in ["out/deep/x", "out/x", "up/x"] {
+            assert_eq!(find(root, path).unwrap_err(), Wrong::Outside, "{path}");
+        }
         assert!(find(root, "in/deep/x").is_ok());
     }
 }

@@ -26,6 +26,7 @@
     code { display: block; font: .875rem/1.5 ui-monospace, monospace; color: #9ecbff; }
     p { margin: 0; }
     p + p { color: #cfc9bd; }
+    @media print { section { display: none; } }
   `;
 
   const element = (name, text) => {

@@ -88,7 +88,7 @@ fn answer(
     pages: &BTreeMap<String, Page>,
     path: &str,
 ) -> Answer {
-    match find(pages, path) {
+    match find(pages, base_path(site), path) {
         Found::Page(page) => show(site, renderer, page, 200),
         Found::Folder(to) => Answer::Elsewhere(to),
         Found::Nothing => match pages.get("404.html") {
@@ -106,18 +106,30 @@ enum Found<'a> {
     Nothing,
 }
 
-/// As a web server finds a file: a folder shows its index.
-fn find<'a>(pages: &'a BTreeMap<String, Page>, path: &str) -> Found<'a> {
-    if path.is_empty() || path.ends_with('/') {
-        return pages.get(&format!("{path}index.html")).map_or(Found::Nothing, Found::Page);
+/// As a web server finds a file: a folder shows its index. The site stands at the root here; links
+/// that count from where it will be published (`ke-hoach/`) lead to it too.
+fn find<'a>(pages: &'a BTreeMap<String, Page>, base: &str, path: &str) -> Found<'a> {
+    let paths = [path, path.strip_prefix(base).unwrap_or(path)];
+    if let Some(page) = paths.into_iter().find_map(|path| page_at(pages, path)) {
+        return Found::Page(page);
     }
-    match pages.get(path) {
-        Some(page) => Found::Page(page),
-        None if pages.contains_key(&format!("{path}/index.html")) => {
-            Found::Folder(format!("{path}/"))
-        }
-        None => Found::Nothing,
+    match paths.iter().any(|path| pages.contains_key(&format!("{path}/index.html"))) {
+        true => Found::Folder(format!("{path}/")),
+        false => Found::Nothing,
     }
+}
+
+fn page_at<'a>(pages: &'a BTreeMap<String, Page>, path: &str) -> Option<&'a Page> {
+    match path.is_empty() || path.ends_with('/') {
+        true => pages.get(&format!("{path}index.html")),
+        false => pages.get(path),
+    }
+}
+
+/// `ke-hoach/` of `https://vi-du.vn/ke-hoach/`; empty where the site has a host of its own.
+fn base_path(site: &Site) -> &str {
+    let address = site.config.base_url.as_deref().and_then(|url| url.split_once("://"));
+    address.and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path)
 }
 
 fn show(site: &Site, renderer: &Renderer<'_>, page: &Page, status: u16) -> Answer {
@@ -157,12 +169,17 @@ mod tests {
 
     #[track_caller]
     fn check(path: &str, expected: Result<&str, Option<&str>>) {
+        check_below("", path, expected);
+    }
+
+    #[track_caller]
+    fn check_below(base: &str, path: &str, expected: Result<&str, Option<&str>>) {
         let pages = by_url(
             ["index.html", "404.html", "plans/x/index.html", "plans/x/calendar.ics"]
                 .map(|url| Page { url: url.into(), kind: PageKind::Home })
                 .to_vec(),
         );
-        let found = match find(&pages, path) {
+        let found = match find(&pages, base, path) {
             Found::Page(page) => Ok(page.url.clone()),
             Found::Folder(to) => Err(Some(to)),
             Found::Nothing => Err(None),
@@ -180,6 +197,15 @@ mod tests {
         check("plans/x/calendar.ics/", Err(None));
         check("plans/y", Err(None));
         check("../site.toml", Err(None));
+    }
+
+    #[test]
+    fn links_from_the_published_root_lead_to_the_preview() {
+        check_below("ke-hoach/", "ke-hoach/", Ok("index.html"));
+        check_below("ke-hoach/", "ke-hoach/plans/x/", Ok("plans/x/index.html"));
+        check_below("ke-hoach/", "ke-hoach/plans/x", Err(Some("ke-hoach/plans/x/")));
+        check_below("plans/", "plans/x/", Ok("plans/x/index.html"));
+        check_below("ke-hoach/", "ke-hoach/y", Err(None));
     }
 
     #[test]
