@@ -10,10 +10,12 @@
 //! `load` and `write` are the rim: they alone touch the disk. Between them everything is a value:
 //! the same [`model::Input`] gives the same notes and the same bytes.
 
+pub mod check;
 pub mod cmd;
 pub mod dialect;
 pub mod error;
 pub mod lang;
+pub mod link;
 pub mod load;
 pub mod model;
 pub mod parse;
@@ -23,7 +25,8 @@ pub mod write;
 
 use camino::Utf8Path;
 use error::Error;
-use model::{Input, Note, Page, PageKind, Site};
+use model::{Input, Note, Page, PageKind, Site, Source};
+use rayon::prelude::*;
 use render::Renderer;
 use write::{Content, Published};
 
@@ -94,18 +97,42 @@ pub fn run(order: &Order) -> Result<Outcome, Error> {
 
 /// Sources to facts and notes: parse → link → check.
 pub fn understand(input: &Input) -> Understood {
-    let site = Site {
-        config: model::Config::default(),
-        today: input.today,
-        plans: Vec::new(),
-        links: Vec::new(),
-        home: None,
-        pages: Vec::new(),
-        documents: Vec::new(),
-        deadlines: Vec::new(),
+    let (config, mut notes) = parse::config::config(input);
+    let reader = parse::Reader::new(&config);
+    let (plans, found) = parse_all(&input.plans, |source| parse::plan(source, &reader));
+    notes.extend(found);
+    let (pages, found) = parse_all(&input.pages, |source| {
+        let (page, notes) = parse::page(source, &reader);
+        (Some(page), notes)
+    });
+    notes.extend(found);
+    let home = input.home.as_ref().map(|source| parse::page(source, &reader));
+    let home = home.map(|(page, found)| {
+        notes.extend(found);
+        page
+    });
+    let drafts = input.drafts;
+    let parsed = link::Parsed {
+        plans: plans.into_iter().filter(|p| drafts || !p.meta.draft).collect(),
+        pages: pages.into_iter().filter(|p| drafts || !p.draft).collect(),
+        home,
         files: input.files.clone(),
+        today: input.today,
+        config: config.clone(),
     };
-    Understood { site, notes: Vec::new() }
+    let site = link::link(parsed);
+    notes.extend(check::check(&site));
+    Understood { site, notes: together(Vec::new(), notes) }
+}
+
+/// Reads all sources side by side, in order.
+fn parse_all<T: Send>(
+    sources: &[Source],
+    parse: impl Fn(&Source) -> (Option<T>, Vec<Note>) + Sync + Send,
+) -> (Vec<T>, Vec<Note>) {
+    let read: Vec<(Option<T>, Vec<Note>)> = sources.par_iter().map(parse).collect();
+    let (values, notes): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+    (values.into_iter().flatten().collect(), notes.into_iter().flatten().collect())
 }
 
 fn publish(renderer: &Renderer, site: &Site, goal: &Goal) -> Result<Option<Published>, Error> {

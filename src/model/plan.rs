@@ -59,6 +59,23 @@ pub struct Plan {
     pub links: Vec<Link>,
 }
 
+impl Plan {
+    /// Address of its page from the site's root.
+    pub fn url(&self) -> String {
+        format!("plans/{}/index.html", self.path)
+    }
+}
+
+impl TextPage {
+    /// Address from the site's root.
+    pub fn url(&self) -> String {
+        match self.path.as_str() {
+            "index" => "index.html".into(),
+            path => format!("pages/{path}/index.html"),
+        }
+    }
+}
+
 /// A page that is no plan: about, contacts, or the introduction of the home page.
 #[derive(Clone, Debug)]
 pub struct TextPage {

@@ -29,6 +29,8 @@ pub struct Document {
     pub href: Option<String>,
     /// The plan of this site that it is.
     pub plan: Option<PlanId>,
+    /// Whether the site lists it (a plan, or a row of `documents.toml`), not only cites it.
+    pub listed: bool,
     /// From the site's root, with `index.html`.
     pub url: String,
     /// Documents it carries out, as its author lists them.

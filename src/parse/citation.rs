@@ -33,7 +33,7 @@ pub(crate) struct CitationReader {
 
 impl CitationReader {
     /// Compiles the patterns.
-    pub(crate) fn new() -> Result<Self, regex::Error> {
+    pub(crate) fn new() -> Self {
         let names: Vec<String> = document_types()
             .iter()
             .flat_map(|t| [t.vi, t.en])
@@ -41,13 +41,14 @@ impl CitationReader {
             .collect();
         let names = names.join("|");
         let part = r"[A-ZĐƯ][\w]*";
-        Ok(Self {
-            number: Regex::new(&format!(
+        let compile = |pattern: String| Regex::new(&pattern).expect("a pattern of ours");
+        Self {
+            number: compile(format!(
                 r"\b\d{{1,6}}(?:\s?[-–—]\s?[A-ZĐ]\w{{0,3}}\s?/\s?{part}(?:-{part})*|\s?/\s?\d{{4}}\s?/\s?{part}(?:\s?[-–—]{part})*|\s?/\s?{part}(?:\s?[-–—]{part})+)"
-            ))?,
-            lead: Regex::new(&format!(r"(?:\b(?:{names})\s+)?(?:(?i:số|no\.?)\s*:?\s*)?$"))?,
-            short: Regex::new(&format!(r"\b({names})\s+(?:(?i:số|no\.?)\s+)?(\d{{1,5}})\b"))?,
-        })
+            )),
+            lead: compile(format!(r"(?:\b(?:{names})\s+)?(?:(?i:số|no\.?)\s*:?\s*)?$")),
+            short: compile(format!(r"\b({names})\s+(?:(?i:số|no\.?)\s+)?(\d{{1,5}})\b")),
+        }
     }
 
     /// The numbers of a text in order.
@@ -165,7 +166,7 @@ mod tests {
     #[track_caller]
     fn check(language: Language, text: &str, expected: &[&str]) {
         let lexicon = Lexicon::of(language);
-        let reader = CitationReader::new().unwrap();
+        let reader = CitationReader::new();
         let got: Vec<String> = reader
             .read(text, &tokens(text), &lexicon)
             .into_iter()
@@ -217,7 +218,7 @@ mod tests {
     #[test]
     fn short_forms_of_known_numbers() {
         let lexicon = Lexicon::of(Language::Vi);
-        let reader = CitationReader::new().unwrap();
+        let reader = CitationReader::new();
         let mut known = Known::default();
         known.add(&DocumentNumber::parse("35-CT/TW").unwrap());
         let text = "Chỉ thị 35 và Chỉ thị số 36, chỉ thị 35-CT/TW, Kế hoạch 35";

@@ -8,7 +8,6 @@ use super::scope::Actors;
 use super::statements::{self, PlanFacts};
 use super::structure::{self, BlockKind, Outline};
 use super::{links, reference};
-use crate::error::Error;
 use crate::lang::Lexicon;
 use crate::model::{
     Actor, Citation, Config, Link, Meta, Note, Place, Plan, Reference, Section, Source, Statement,
@@ -28,19 +27,13 @@ pub struct Reader<'c> {
 
 impl<'c> Reader<'c> {
     /// Compiles the grammar of the site's language and collects its names.
-    ///
-    /// # Errors
-    ///
-    /// If a pattern of ours does not compile.
-    pub fn new(config: &'c Config) -> Result<Self, Error> {
-        let citations = CitationReader::new()
-            .map_err(|e| Error::from("the patterns of document numbers", e))?;
-        Ok(Self {
+    pub fn new(config: &'c Config) -> Self {
+        Self {
             config,
             lexicon: Lexicon::of(config.language),
             names: Names::new(config),
-            citations,
-        })
+            citations: CitationReader::new(),
+        }
     }
 }
 
@@ -95,8 +88,9 @@ pub fn plan(source: &Source, reader: &Reader<'_>) -> (Option<Plan>, Vec<Note>) {
 }
 
 /// Reads a page that is no plan; `path` is `index` for the home page's introduction.
-pub fn page(source: &Source, reader: &Reader<'_>, home: bool) -> (TextPage, Vec<Note>) {
+pub fn page(source: &Source, reader: &Reader<'_>) -> (TextPage, Vec<Note>) {
     let language = reader.config.language;
+    let home = source.file == "content/index.md";
     let front = if home {
         front_matter::home(source, language)
     } else {

@@ -38,8 +38,7 @@ pub(crate) const HELP: &str = "calendar/help/index.html";
 
 /// One of the other pages, by its place.
 pub(crate) fn text_url(site: &Site, place: usize) -> String {
-    let path = site.pages.get(place).map_or("", |(page, _)| &page.path);
-    format!("pages/{path}/index.html")
+    site.pages.get(place).map(|(page, _)| page.url()).unwrap_or_default()
 }
 
 fn page(url: impl Into<String>, kind: PageKind) -> Page {

@@ -1,0 +1,31 @@
+//! The site → what there is to say about it.
+//!
+//! In: `&Site`.
+//! Out: notes.
+//! Never: changes anything.
+//! To add a rule: a row in `rules/`, a function in the file of its subject, a line in [`CHECKS`].
+
+mod cascade;
+mod citations;
+mod links;
+mod urls;
+
+use crate::model::{Note, Site};
+
+const CHECKS: &[fn(&Site) -> Vec<Note>] = &[
+    links::broken,
+    citations::unknown,
+    citations::near,
+    citations::ambiguous,
+    citations::dates,
+    cascade::numbers,
+    cascade::cycles,
+    cascade::ids,
+    urls::collisions,
+    urls::aliases,
+];
+
+/// All findings, unsorted.
+pub fn check(site: &Site) -> Vec<Note> {
+    CHECKS.iter().flat_map(|check| check(site)).collect()
+}
