@@ -109,3 +109,6 @@ fn bad_setting(reader: &mut Reader, key: &Key, written: &Spanned<String>, allowe
         note.with("key", key.name).with("value", &written.value).with("allowed", allowed)
     });
 }
+
+#[cfg(test)]
+mod tests;
