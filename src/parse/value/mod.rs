@@ -5,11 +5,13 @@
 //! Never: knows what a key means; [`reader`] hands values out, its callers know the keys.
 //! To add a syntax: a file here that builds a [`Tree`], and a row in [`read`].
 
+mod fields;
 mod reader;
 mod toml;
 mod yaml;
 
-pub use reader::{Expected, Key, Reader, Section, check_fields};
+pub use fields::{Key, Section, check_fields};
+pub use reader::{Expected, Reader};
 
 use crate::model::{Language, Note, Source, Span};
 

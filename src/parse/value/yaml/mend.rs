@@ -56,6 +56,9 @@ fn mend_folded(repair: &mut Repair, index: usize, span: Span) {
             mend_tabs(repair, index, at, &line[..indent(line)]);
         }
         let written = without_comment(line);
+        if at > span.start && mend_indented_key(repair, index, at, written) {
+            continue;
+        }
         colon |= colon_in(written).is_some();
         if !written.trim().is_empty() {
             words.push(written.trim());
@@ -67,6 +70,23 @@ fn mend_folded(repair: &mut Repair, index: usize, span: Span) {
         let example = format!("{}: {}", repair.key(index), quoted(&value));
         mend_colon(repair, index, Span::new(span.start, end), Meant { value, example });
     }
+}
+
+/// A key that stands further right than its place: `  slug: x` below `place: A`.
+fn mend_indented_key(repair: &mut Repair, index: usize, at: usize, line: &str) -> bool {
+    let key = colon_in(line).map(|colon| line[..colon].trim()).filter(|key| is_identifier(key));
+    let Some(key) = key else { return false };
+    let reason = say(
+        repair.language,
+        "khóa này thụt vào sâu hơn các khóa cùng nhóm",
+        "this key is indented more than the other keys of its group",
+    );
+    let span = Span::new(at + indent(line), at + line.len());
+    repair.report(&rules::YAML_SYNTAX, span, |note| note.with("reason", reason));
+    repair.unread.push(key.into());
+    repair.entries[index].reported = true;
+    blank(&mut repair.text, at, at + line.len());
+    true
 }
 
 /// An indented line: list dashes, then a key and its value, or a value.

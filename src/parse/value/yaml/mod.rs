@@ -17,14 +17,16 @@ use build::Stop;
 use repair::Repair;
 pub(super) use scan::quoted;
 
+/// Each round gives up one entry; a file with more than this many broken ones is no YAML.
+const ROUNDS: usize = 40;
+
 /// Reads the YAML at `span`.
 pub(super) fn read(source: &Source, span: Span, language: Language) -> (Option<Tree>, Vec<Note>) {
     let mut repair = Repair::new(source, span, language);
     for entry in 0..repair.entries.len() {
         mend::mend_entry(&mut repair, entry);
     }
-    // Each round gives up one entry at least.
-    for _ in 0..=repair.entries.len() {
+    for _ in 0..ROUNDS {
         match build::build(&mut repair) {
             Ok(root) => {
                 let tree = Tree { root, unread: std::mem::take(&mut repair.unread) };
