@@ -54,7 +54,7 @@ pub fn plan(source: &Source, config: &Config, names: &BodyNames) -> Front {
     let mut reader = Reader::new(source, block.syntax, config.language);
     let (meta, deadlines) = fields(&mut reader, site, &tree, &block);
     notes.append(&mut reader.notes);
-    notes.sort_by_key(|note| note.place.span);
+    value::tidy(&mut notes);
     Front { meta, body: block.body, deadlines, notes }
 }
 

@@ -40,7 +40,7 @@ pub struct Section<'a> {
 
 /// Notes the keys that a section must not have, those that it lacks and required ones left empty.
 pub fn check_fields(reader: &mut Reader, tree: &Tree, map: &Map, section: Section) {
-    let name = section.name.fill(reader.language, &[]);
+    let name = section.name.raw(reader.language);
     for (key, _) in &map.0 {
         if section.keys.iter().any(|known| known.name == key.value) {
             continue;
@@ -49,7 +49,7 @@ pub fn check_fields(reader: &mut Reader, tree: &Tree, map: &Map, section: Sectio
         let near = nearest(&key.value, allowed.iter().copied());
         reader.note(&rules::UNKNOWN_KEY, key.span, |note| {
             note.with("key", &key.value)
-                .with("where", &name)
+                .with("where", name)
                 .with_some("near", near)
                 .with("allowed", allowed.join(", "))
         });
@@ -59,7 +59,7 @@ pub fn check_fields(reader: &mut Reader, tree: &Tree, map: &Map, section: Sectio
         match map.pair(key.name) {
             None if tree.unread.iter().any(|name| name == key.name) => {}
             None => reader.note(&rules::MISSING_KEY, section.span, |note| {
-                note.with("key", key.name).with("where", &name).with("example", example)
+                note.with("key", key.name).with("where", name).with("example", example)
             }),
             Some((written, value)) if is_empty(&value.value) => {
                 let span = Span::new(written.span.start, written.span.end.max(value.span.end));

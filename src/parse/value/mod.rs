@@ -14,6 +14,7 @@ pub use fields::{Key, Section, check_fields};
 pub use reader::{Expected, Reader};
 
 use crate::model::{Language, Note, Source, Span};
+use crate::rules;
 
 /// How a block is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +107,16 @@ pub fn read(
         Syntax::Yaml => yaml::read(source, span, language),
         Syntax::Toml => toml::read(source, span, language),
     }
+}
+
+/// Notes in the order of the file. A value that was mended may have the wrong type as well; one
+/// note on it is enough.
+pub(crate) fn tidy(notes: &mut Vec<Note>) {
+    notes.sort_by_key(|note| note.place.span);
+    notes.dedup_by(|second, first| {
+        let wrong_type = rules::front_matter::WRONG_TYPE.id;
+        second.rule.id == wrong_type && first.rule.id != wrong_type && second.place == first.place
+    });
 }
 
 /// One of two wordings.

@@ -147,6 +147,9 @@ fn slips_of_yaml() {
     check_yaml("place:A\nslug: c d", &["6:1 yaml-syntax", "7:7 bad-value"]);
     check_yaml("lời văn\n  thụt vào\nslug: c d", &["6:1 yaml-syntax", "8:7 bad-value"]);
     check_yaml("signed:\n  for: A\n name: B\nslug: c d", &["8:2 yaml-syntax", "9:7 bad-value"]);
+    check_yaml("signed:\n  for: A\n    name: B\nslug: c d", &["8:5 yaml-syntax", "9:7 bad-value"]);
+    check_yaml("signed: for: A", &["6:9 yaml-colon"]);
+    check_yaml("recipients:\n-A\nslug: c d", &["7:1 yaml-syntax", "8:7 bad-value"]);
     check_yaml("signed: {for: A, for: B}", &["6:18 duplicate-key"]);
     check_yaml("slug: a\nslug: b\nslug: c", &["7:1 duplicate-key", "8:1 duplicate-key"]);
     check_yaml("summary: a\0b\nslug: c d", &["6:11 yaml-syntax", "7:7 bad-value"]);
@@ -173,6 +176,9 @@ fn slips_of_toml() {
         "[signed]\nname = \"a\"\n[signed]\nname = \"b\"",
         &["8:2 duplicate-key", "9:1 duplicate-key"],
     );
+    check_toml("slug == \"a\"\nplace = 3", &["6:1 toml-syntax", "7:9 wrong-type"]);
+    check_toml("tags = [\"a\"\n[signed]\nnam = \"b\"", &["6:8 toml-syntax", "8:1 unknown-key"]);
+    check_toml("signed.name = \"A\"\nsigned.nam = \"b\"", &["7:8 unknown-key"]);
     check_toml("nơi ở = \"a\"\nslug = \"c d\"", &["6:1 toml-syntax", "7:8 bad-value"]);
     check_toml("nơi = \"a\"", &["6:1 unknown-key"]);
     check_toml("summary = \"a\\q\"", &["6:11 toml-syntax"]);

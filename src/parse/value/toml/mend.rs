@@ -32,9 +32,12 @@ pub(super) fn mend(block: &mut Block) -> String {
     text
 }
 
-/// Whether a line begins with `key =`.
+/// Whether a line begins with `key =` or is a header `[key]`.
 fn begins_pair(line: &str) -> bool {
-    line.split_once('=').is_some_and(|(key, _)| is_bare_key(key.trim()))
+    let header = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let header = header.map(|key| key.trim_matches(['[', ']', ' ']));
+    header.is_some_and(|key| is_bare_key(key) && key.starts_with(|c: char| c.is_ascii_lowercase()))
+        || line.split_once('=').is_some_and(|(key, _)| is_bare_key(key.trim()))
 }
 
 fn is_bare_key(key: &str) -> bool {
@@ -60,13 +63,13 @@ fn mend_bracket(block: &mut Block, text: &mut String, span: Span, kind: char) {
 /// A line at the margin that is neither pair, header nor comment.
 fn mend_line(block: &mut Block, text: &mut String, span: Span, words: &str) {
     let known_start = words.is_empty() || words.starts_with(['#', '[', '"', '\'', ']', '}']);
-    let is_pair = words
-        .split_once('=')
-        .is_some_and(|(key, _)| key.contains('.') || key.split_whitespace().count() == 1);
+    let one_key = |key: &str| key.contains('.') || key.split_whitespace().count() == 1;
+    let is_pair =
+        words.split_once('=').is_some_and(|(key, value)| one_key(key) && !value.starts_with('='));
     if known_start || is_pair {
         return;
     }
-    let name = words.split([':', ' ']).next().unwrap_or_default();
+    let name = words.split([':', ' ', '=']).next().unwrap_or_default();
     let reason = if is_bare_key(name) && words.get(name.len()..).is_some_and(|r| r.starts_with(':'))
     {
         say(block.language, "dùng dấu `=` thay cho dấu hai chấm", "use `=` instead of the colon")

@@ -147,7 +147,11 @@ fn map(table: &DeTable, text: &str, base: usize) -> Map {
         .map(|(key, value)| {
             let key_span = Span::from(key.span()).shifted(base);
             let key = Spanned::new(key.get_ref().to_string(), key_span);
-            (key, node(value, text, base))
+            match value.span().end {
+                // A value that the parser made up has no place.
+                0 => (key, Spanned::new(Node::Broken, key_span)),
+                _ => (key, node(value, text, base)),
+            }
         })
         .collect();
     pairs.sort_by_key(|(key, _)| key.span);

@@ -64,6 +64,12 @@ fn report(repair: &mut Repair, stop: &Stop, entry: Option<usize>) {
     if stop.anchor {
         return repair.report(&rules::YAML_ANCHOR, span, |note| note);
     }
+    if stop.message.contains(COLON)
+        && let Some(span) = mend::indented_key(repair.original(), stop.at)
+    {
+        let reason = mend::too_far(repair.language);
+        return repair.report(&rules::YAML_SYNTAX, span, |note| note.with("reason", reason));
+    }
     let (vi, en) = REASONS
         .iter()
         .find(|(words, _, _)| stop.message.contains(words))
@@ -82,10 +88,13 @@ fn line_end(text: &str, at: usize) -> Span {
     Span::new(at, at + line.trim_end().len())
 }
 
+/// What the parser says at a colon that is one too many.
+const COLON: &str = "mapping values are not allowed";
+
 /// The parser's words and ours.
 const REASONS: &[(&str, &str, &str)] = &[
     (
-        "mapping values are not allowed",
+        COLON,
         "có dấu hai chấm ở chỗ không được phép; đặt cả giá trị trong ngoặc kép",
         "a colon stands where none may be; put the whole value in quotes",
     ),
