@@ -76,7 +76,7 @@ fn deadline(
     known: &Known,
 ) -> Option<RawDeadline> {
     let name = Text { vi: "một dòng của `deadlines`", en: "an item of `deadlines`" };
-    let place = Span::new(span.start, span.start);
+    let place = reader.first_line(span);
     check_fields(reader, tree, row, Section { keys: KEYS, name, span: place });
     let when = when(reader, row);
     let task = reader.text(row, &TASK);

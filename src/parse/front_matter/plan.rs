@@ -212,7 +212,7 @@ fn documents(reader: &mut Reader, map: &Map, key: &Key) -> Vec<DocumentRef> {
 fn signed(reader: &mut Reader, tree: &Tree) -> Option<Signature> {
     let (span, map) = reader.group(&tree.root, &SIGNED)?;
     let name = Text { vi: "`signed`", en: "`signed`" };
-    let place = Span::new(span.start, span.start);
+    let place = reader.first_line(span);
     check_fields(reader, tree, map, Section { keys: SIGNED_KEYS, name, span: place });
     let signature = Signature {
         authority: text(reader, map, &FOR),

@@ -70,6 +70,12 @@ impl<'a> Reader<'a> {
         say(self.language, vi, en)
     }
 
+    /// The part of a span on its first line: enough to point at.
+    pub fn first_line(&self, span: Span) -> Span {
+        let words = self.source.slice(span).lines().next().unwrap_or_default().trim_end();
+        Span::new(span.start, span.start + words.len())
+    }
+
     /// A value of a wrong type; `Broken` has its note already.
     pub fn wrong_type(&mut self, key: &Key, expected: Expected, value: &Spanned<Node>) {
         let found = match &value.value {
@@ -84,7 +90,7 @@ impl<'a> Reader<'a> {
         };
         let expected = expected.words(self.language);
         let example = key.line(self.syntax);
-        self.note(&rules::WRONG_TYPE, first_line(self.source, value.span), |note| {
+        self.note(&rules::WRONG_TYPE, self.first_line(value.span), |note| {
             note.with("key", key.name)
                 .with("expected", expected)
                 .with("found", found)
@@ -257,12 +263,6 @@ impl<'a> Reader<'a> {
         }
         groups
     }
-}
-
-/// The part of a span on its first line: enough to point at.
-fn first_line(source: &Source, span: Span) -> Span {
-    let words = source.slice(span).lines().next().unwrap_or_default().trim_end();
-    Span::new(span.start, span.start + words.len())
 }
 
 /// Line ends, tabs and other control signs become one space; none at the ends.
