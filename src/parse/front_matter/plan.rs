@@ -8,7 +8,7 @@ use super::split::{self, Block, Split};
 use super::value::{bad_value, date_or_note, day, level, slug_of};
 use crate::model::{
     Actor, Config, DocumentNumber, DocumentRef, IssueDate, Language, Layout, LevelId, Meta, Note,
-    NumberForm, Signature, Source, Span, Text,
+    NumberForm, Signature, Source, Text,
 };
 use crate::parse::date;
 use crate::parse::value::{self, Key, Map, Node, Reader, Section, Tree, check_fields};
