@@ -74,6 +74,9 @@ pub fn days_in(year: i32, month: u32) -> Option<u32> {
 
 /// `31/10/2024`, `31.10.2024`, `10/2024`, `2024/10/31`: what is meant, as far as it is certain.
 fn other_order(text: &str) -> DateFault {
+    if matches!(numbers(text, '-').as_deref(), Some(&[(_, 4), (_, 2)])) {
+        return DateFault::Form;
+    }
     let parts = ['/', '.', '-'].into_iter().find_map(|c| numbers(text, c).filter(|n| n.len() > 1));
     let iso = |y: u32, m: u32, d: u32| {
         let known = i32::try_from(y).ok().and_then(|y| NaiveDate::from_ymd_opt(y, m, d));
@@ -140,6 +143,7 @@ mod tests {
             check(text, order(Some("2024-10-31")));
         }
         check("5/9/2024", order(Some("2024-09-05")));
+        assert_eq!(day("2024-08"), Err(DateFault::Form));
         check("2024-9-5", order(Some("2024-09-05")));
         check("10/2024", order(Some("2024-10")));
         check("31/4/2024", order(None));

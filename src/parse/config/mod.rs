@@ -48,11 +48,12 @@ fn read(
     notes: &mut Vec<Note>,
     take: impl FnOnce(&mut Reader, &Tree),
 ) {
-    let (tree, found) = value::read(source, whole(source), Syntax::Toml, language);
-    notes.extend(found);
+    let (tree, mut found) = value::read(source, whole(source), Syntax::Toml, language);
     let mut reader = Reader::new(source, Syntax::Toml, language);
     take(&mut reader, &tree.unwrap_or_default());
-    notes.append(&mut reader.notes);
+    found.append(&mut reader.notes);
+    value::tidy(&mut found);
+    notes.append(&mut found);
 }
 
 fn whole(source: &Source) -> Span {
@@ -109,3 +110,6 @@ fn bad_setting(reader: &mut Reader, key: &Key, written: &Spanned<String>, allowe
         note.with("key", key.name).with("value", &written.value).with("allowed", allowed)
     });
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Deadlines that the text does not state, from the front matter's `deadlines`.
 
-use super::issuer::responsible;
+use super::bodies::BodyNames;
 use super::value::level;
 use crate::model::{Actor, Config, Kind, LevelId, Period, Place, Span, Text};
 use crate::parse::interval::{IntervalFault, interval};
@@ -52,6 +52,7 @@ const KEYS: &[Key] = &[WHEN, TASK, LEVEL, BY, WITH, ID, MILESTONE, TENTATIVE];
 /// What the deadlines are read with.
 pub(super) struct Known<'a> {
     pub(super) config: &'a Config,
+    pub(super) names: &'a BodyNames<'a>,
     pub(super) issuer: &'a Actor,
 }
 
@@ -75,7 +76,7 @@ fn deadline(
     known: &Known,
 ) -> Option<RawDeadline> {
     let name = Text { vi: "một dòng của `deadlines`", en: "an item of `deadlines`" };
-    let place = Span::new(span.start, span.start);
+    let place = reader.first_line(span);
     check_fields(reader, tree, row, Section { keys: KEYS, name, span: place });
     let when = when(reader, row);
     let task = reader.text(row, &TASK);
@@ -106,5 +107,5 @@ fn when(reader: &mut Reader, row: &Map) -> Option<(String, (Kind, Period))> {
 
 fn actors(reader: &mut Reader, row: &Map, key: &Key, known: &Known) -> Vec<Actor> {
     let names = reader.text_or_texts(row, key);
-    names.iter().map(|name| responsible(known.config, &name.value, known.issuer)).collect()
+    names.iter().map(|name| known.names.responsible(&name.value, known.issuer)).collect()
 }

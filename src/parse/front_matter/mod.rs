@@ -3,19 +3,22 @@
 //! In: one source and the configuration.
 //! Out: a [`Front`] or a [`PageFront`], complete with defaults, and notes on every fault.
 //! Never: looks at the Markdown below, or at another file.
-//! To add a key: a row in [`PLAN_KEYS`] and a line in `plan.rs`.
+//! To add a key: a row in `keys.rs` and a line in `plan.rs`.
 
+mod bodies;
 mod deadline;
 mod document;
-mod issuer;
+mod keys;
 mod page;
 mod plan;
 mod split;
 mod value;
 
+pub use bodies::BodyNames;
 pub use deadline::RawDeadline;
+pub use keys::PLAN_KEYS;
 pub use page::{PageFront, home, page};
-pub use plan::{Front, PLAN_KEYS, plan};
+pub use plan::{Front, plan};
 pub use split::{Block, Split, split};
 
 pub(crate) use document::document_ref;

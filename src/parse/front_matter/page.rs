@@ -71,6 +71,7 @@ fn read(source: &Source, language: Language, found: Split, keys: &[Key]) -> Page
     check_fields(&mut reader, &tree, &tree.root, Section { keys, name, span: block.fence });
     fields(&mut reader, &tree, &mut front);
     front.notes.append(&mut reader.notes);
+    value::tidy(&mut front.notes);
     front
 }
 
@@ -97,7 +98,7 @@ mod tests {
         check("+++\ntitle = \"Liên hệ\"\ndraft = true\n+++\nx", "Liên hệ", &[]);
         check("x", "lien-he", &["front-matter-missing"]);
         check("---\norder: 2\n---\nx", "lien-he", &["missing-key"]);
-        check("---\ntitle: A\norder: hai\nlevel: x\n---\n", "A", &["unknown-key", "wrong-type"]);
+        check("---\ntitle: A\norder: hai\nlevel: x\n---\n", "A", &["wrong-type", "unknown-key"]);
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! A plan's front matter.
 
+use super::bodies::BodyNames;
 use super::deadline::{Known, RawDeadline, deadlines};
 use super::document::document_ref;
-use super::issuer::issuer;
+use super::keys::*;
 use super::split::{self, Block, Split};
 use super::value::{bad_value, date_or_note, day, level, slug_of};
 use crate::model::{
     Actor, Config, DocumentNumber, DocumentRef, IssueDate, Language, Layout, LevelId, Meta, Note,
-    NumberForm, Signature, Source, Span, Text,
+    NumberForm, Signature, Source, Text,
 };
 use crate::parse::date;
 use crate::parse::value::{self, Key, Map, Node, Reader, Section, Tree, check_fields};
@@ -26,74 +27,9 @@ pub struct Front {
     pub notes: Vec<Note>,
 }
 
-const fn key(name: &'static str, required: bool, example: &'static str) -> Key {
-    Key { name, required, example }
-}
-
-const REQUIRED: bool = true;
-const OPTIONAL: bool = false;
-const TITLE: Key = key("title", REQUIRED, "\"Đại hội đảng bộ, chi bộ cơ sở\"");
-const ISSUER: Key = key("issuer", REQUIRED, "\"Ban Thường vụ Tỉnh ủy\"");
-const LEVEL: Key = key("level", REQUIRED, "\"province\"");
-const NUMBER: Key = key("number", OPTIONAL, "\"133-KH/TU\"");
-const DATE: Key = key("date", OPTIONAL, "2024-08-26");
-const TYPE: Key = key("type", OPTIONAL, "\"Kế hoạch\"");
-const LAYOUT: Key = key("layout", OPTIONAL, "\"party\"");
-const PLACE: Key = key("place", OPTIONAL, "\"Hà Nội\"");
-const SUPERIOR: Key = key("superior", OPTIONAL, "\"Đảng bộ tỉnh\"");
-const TERM: Key = key("term", OPTIONAL, "\"2025-2030\"");
-const APPLIES_TO: Key = key("applies_to", OPTIONAL, "[\"district\", \"grassroots\"]");
-const IMPLEMENTS: Key = key("implements", OPTIONAL, "[\"35-CT/TW@2024-06-14\"]");
-const AMENDS: Key = key("amends", OPTIONAL, "[\"12-KH/TU\"]");
-const SUPERSEDES: Key = key("supersedes", OPTIONAL, "[\"12-KH/TU@2024-01-05\"]");
-const SIGNED: Key =
-    key("signed", OPTIONAL, "{ for = \"T/M BAN THƯỜNG VỤ\", position = \"Bí thư\", name = \"…\" }");
-const RECIPIENTS: Key = key("recipients", OPTIONAL, "[\"Các huyện ủy\", \"Lưu Văn phòng\"]");
-const DEADLINES: Key =
-    key("deadlines", OPTIONAL, "[{ when = \"../2026-09-30\", task = \"Gửi báo cáo\" }]");
-const CLASSIFICATION: Key = key("classification", OPTIONAL, "\"none\"");
-const SUMMARY: Key = key("summary", OPTIONAL, "\"Thời gian, nội dung và nhân sự đại hội.\"");
-const TAGS: Key = key("tags", OPTIONAL, "[\"đại hội\"]");
-const UPDATED: Key = key("updated", OPTIONAL, "2024-09-15");
-const SLUG: Key = key("slug", OPTIONAL, "\"dai-hoi-co-so\"");
-const ALIASES: Key = key("aliases", OPTIONAL, "[\"/ke-hoach-cu/\"]");
-const DRAFT: Key = key("draft", OPTIONAL, "true");
-
-/// Every key of a plan, in the order in which a new plan lists them.
-pub const PLAN_KEYS: &[Key] = &[
-    TITLE,
-    ISSUER,
-    LEVEL,
-    NUMBER,
-    DATE,
-    TYPE,
-    LAYOUT,
-    PLACE,
-    SUPERIOR,
-    TERM,
-    APPLIES_TO,
-    IMPLEMENTS,
-    AMENDS,
-    SUPERSEDES,
-    SIGNED,
-    RECIPIENTS,
-    DEADLINES,
-    CLASSIFICATION,
-    SUMMARY,
-    TAGS,
-    UPDATED,
-    SLUG,
-    ALIASES,
-    DRAFT,
-];
-
-const FOR: Key = key("for", OPTIONAL, "\"T/M BAN THƯỜNG VỤ\"");
-const POSITION: Key = key("position", OPTIONAL, "\"Bí thư\"");
-const NAME: Key = key("name", OPTIONAL, "\"Nguyễn Văn A\"");
-const SIGNED_KEYS: &[Key] = &[FOR, POSITION, NAME];
-
-/// Reads the head of a plan.
-pub fn plan(source: &Source, config: &Config) -> Front {
+/// Reads the head of a plan; `names` are those of `config`.
+pub fn plan(source: &Source, config: &Config, names: &BodyNames) -> Front {
+    let site = Site { config, names };
     let mut notes = Vec::new();
     let block = match split::split(source) {
         Split::Block(block) => block,
@@ -107,35 +43,37 @@ pub fn plan(source: &Source, config: &Config) -> Front {
                     .with("keys", "title, issuer, level")
                     .with("command", "kehoach new plan"),
             );
-            return Front { meta: bare(source, config), body, deadlines: Vec::new(), notes };
+            return Front { meta: bare(source, site), body, deadlines: Vec::new(), notes };
         }
     };
     let (tree, found) = value::read(source, block.span, block.syntax, config.language);
     notes.extend(found);
     let Some(tree) = tree else {
-        return Front {
-            meta: bare(source, config),
-            body: block.body,
-            deadlines: Vec::new(),
-            notes,
-        };
+        return Front { meta: bare(source, site), body: block.body, deadlines: Vec::new(), notes };
     };
     let mut reader = Reader::new(source, block.syntax, config.language);
-    let (meta, deadlines) = fields(&mut reader, config, &tree, &block);
+    let (meta, deadlines) = fields(&mut reader, site, &tree, &block);
     notes.append(&mut reader.notes);
-    notes.sort_by_key(|note| note.place.span);
+    value::tidy(&mut notes);
     Front { meta, body: block.body, deadlines, notes }
 }
 
+/// The site as far as a plan needs it.
+#[derive(Clone, Copy)]
+struct Site<'a> {
+    config: &'a Config,
+    names: &'a BodyNames<'a>,
+}
+
 /// Facts of a plan that gives none.
-fn bare(source: &Source, config: &Config) -> Option<Meta> {
-    let mut reader = Reader::new(source, value::Syntax::Yaml, config.language);
-    facts(&mut reader, config, &Tree::default())
+fn bare(source: &Source, site: Site) -> Option<Meta> {
+    let mut reader = Reader::new(source, value::Syntax::Yaml, site.config.language);
+    facts(&mut reader, site, &Tree::default())
 }
 
 fn fields(
     reader: &mut Reader,
-    config: &Config,
+    site: Site,
     tree: &Tree,
     block: &Block,
 ) -> (Option<Meta>, Vec<RawDeadline>) {
@@ -146,16 +84,18 @@ fn fields(
     if !dated && !tree.unread.iter().any(|key| key == DATE.name) {
         reader.note(&rules::MISSING_DATE, block.fence, |note| note);
     }
-    let meta = facts(reader, config, tree);
+    let meta = facts(reader, site, tree);
     classification(reader, &tree.root);
     let nobody = Actor::Name(String::new());
-    let known = Known { config, issuer: meta.as_ref().map_or(&nobody, |meta| &meta.issuer) };
+    let issuer = meta.as_ref().map_or(&nobody, |meta| &meta.issuer);
+    let known = Known { config: site.config, names: site.names, issuer };
     let deadlines = deadlines(reader, tree, &tree.root, &DEADLINES, &known);
     (meta, deadlines)
 }
 
 /// All facts but the deadlines.
-fn facts(reader: &mut Reader, config: &Config, tree: &Tree) -> Option<Meta> {
+fn facts(reader: &mut Reader, site: Site, tree: &Tree) -> Option<Meta> {
+    let config = site.config;
     let map = &tree.root;
     let title = reader.words(map, &TITLE);
     let issuing = reader.words(map, &ISSUER);
@@ -164,7 +104,7 @@ fn facts(reader: &mut Reader, config: &Config, tree: &Tree) -> Option<Meta> {
     let issuer = issuing.map_or_else(String::new, |words| words.value);
     let meta = Meta {
         title: title.map_or_else(|| file_stem(reader.source).to_string(), |words| words.value),
-        issuer: self::issuer(config, &issuer, own_level),
+        issuer: site.names.issuer(&issuer, own_level),
         level: own_level.unwrap_or(LevelId(0)),
         date: issue_date(reader, map),
         kind: kind(reader, map, number.read.as_ref()),
@@ -272,7 +212,7 @@ fn documents(reader: &mut Reader, map: &Map, key: &Key) -> Vec<DocumentRef> {
 fn signed(reader: &mut Reader, tree: &Tree) -> Option<Signature> {
     let (span, map) = reader.group(&tree.root, &SIGNED)?;
     let name = Text { vi: "`signed`", en: "`signed`" };
-    let place = Span::new(span.start, span.start);
+    let place = reader.first_line(span);
     check_fields(reader, tree, map, Section { keys: SIGNED_KEYS, name, span: place });
     let signature = Signature {
         authority: text(reader, map, &FOR),

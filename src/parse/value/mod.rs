@@ -5,13 +5,16 @@
 //! Never: knows what a key means; [`reader`] hands values out, its callers know the keys.
 //! To add a syntax: a file here that builds a [`Tree`], and a row in [`read`].
 
+mod fields;
 mod reader;
 mod toml;
 mod yaml;
 
-pub use reader::{Expected, Key, Reader, Section, check_fields};
+pub use fields::{Key, Section, check_fields};
+pub use reader::{Expected, Reader};
 
 use crate::model::{Language, Note, Source, Span};
+use crate::rules;
 
 /// How a block is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +107,16 @@ pub fn read(
         Syntax::Yaml => yaml::read(source, span, language),
         Syntax::Toml => toml::read(source, span, language),
     }
+}
+
+/// Notes in the order of the file. A value that was mended may have the wrong type as well; one
+/// note on it is enough.
+pub(crate) fn tidy(notes: &mut Vec<Note>) {
+    notes.sort_by_key(|note| note.place.span);
+    notes.dedup_by(|second, first| {
+        let wrong_type = rules::front_matter::WRONG_TYPE.id;
+        second.rule.id == wrong_type && first.rule.id != wrong_type && second.place == first.place
+    });
 }
 
 /// One of two wordings.

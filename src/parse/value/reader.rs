@@ -1,41 +1,9 @@
 //! Hands the values of a tree out by type; what has another type is noted and left out.
 
-use super::{Map, Node, Scalar, Spanned, Syntax, Tree, say, yaml};
-use crate::model::{Language, Note, Place, Rule, Source, Span, Text};
-use crate::parse::nearest::nearest;
+use super::fields::Key;
+use super::{Map, Node, Scalar, Spanned, Syntax, say, yaml};
+use crate::model::{Language, Note, Place, Rule, Source, Span};
 use crate::rules::front_matter as rules;
-
-/// A key that a block may have.
-#[derive(Clone, Copy, Debug)]
-pub struct Key {
-    /// Its name.
-    pub name: &'static str,
-    /// Whether nothing works without it.
-    pub required: bool,
-    /// A value, written as in TOML; maps as `{ key = value }`.
-    pub example: &'static str,
-}
-
-impl Key {
-    /// A line with the key and its example.
-    pub fn line(&self, syntax: Syntax) -> String {
-        match syntax {
-            Syntax::Toml => format!("{} = {}", self.name, self.example),
-            Syntax::Yaml => format!("{}: {}", self.name, self.example.replace(" = ", ": ")),
-        }
-    }
-}
-
-/// A block or a part of one: its keys, its name in notes and the place to point at as a whole.
-#[derive(Clone, Copy, Debug)]
-pub struct Section<'a> {
-    /// The keys that it may have.
-    pub keys: &'a [Key],
-    /// What it is called.
-    pub name: Text,
-    /// Where it stands.
-    pub span: Span,
-}
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +70,12 @@ impl<'a> Reader<'a> {
         say(self.language, vi, en)
     }
 
+    /// The part of a span on its first line: enough to point at.
+    pub fn first_line(&self, span: Span) -> Span {
+        let words = self.source.slice(span).lines().next().unwrap_or_default().trim_end();
+        Span::new(span.start, span.start + words.len())
+    }
+
     /// A value of a wrong type; `Broken` has its note already.
     pub fn wrong_type(&mut self, key: &Key, expected: Expected, value: &Spanned<Node>) {
         let found = match &value.value {
@@ -116,7 +90,7 @@ impl<'a> Reader<'a> {
         };
         let expected = expected.words(self.language);
         let example = key.line(self.syntax);
-        self.note(&rules::WRONG_TYPE, first_line(self.source, value.span), |note| {
+        self.note(&rules::WRONG_TYPE, self.first_line(value.span), |note| {
             note.with("key", key.name)
                 .with("expected", expected)
                 .with("found", found)
@@ -291,57 +265,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Notes the keys that a section must not have, those that it lacks and required ones left empty.
-pub fn check_fields(reader: &mut Reader, tree: &Tree, map: &Map, section: Section) {
-    let name = section.name.fill(reader.language, &[]);
-    for (key, _) in &map.0 {
-        if section.keys.iter().any(|known| known.name == key.value) {
-            continue;
-        }
-        let allowed: Vec<&str> = section.keys.iter().map(|known| known.name).collect();
-        let near = nearest(&key.value, allowed.iter().copied());
-        reader.note(&rules::UNKNOWN_KEY, key.span, |note| {
-            note.with("key", &key.value)
-                .with("where", &name)
-                .with_some("near", near)
-                .with("allowed", allowed.join(", "))
-        });
-    }
-    for key in section.keys.iter().filter(|key| key.required) {
-        let example = key.line(reader.syntax);
-        match map.pair(key.name) {
-            None if tree.unread.iter().any(|name| name == key.name) => {}
-            None => reader.note(&rules::MISSING_KEY, section.span, |note| {
-                note.with("key", key.name).with("where", &name).with("example", example)
-            }),
-            Some((written, value)) if is_empty(&value.value) => {
-                let span = Span::new(written.span.start, written.span.end.max(value.span.end));
-                reader.note(&rules::EMPTY_VALUE, span, |note| {
-                    note.with("key", key.name).with("example", example)
-                });
-            }
-            Some(_) => {}
-        }
-    }
-}
-
-fn is_empty(node: &Node) -> bool {
-    match node {
-        Node::Null => true,
-        Node::Scalar(_, words) => one_line(words).is_empty(),
-        Node::List(items) => items.is_empty(),
-        Node::Map(_) | Node::Broken => false,
-    }
-}
-
-/// The part of a span on its first line: enough to point at.
-fn first_line(source: &Source, span: Span) -> Span {
-    let words = source.slice(span).lines().next().unwrap_or_default().trim_end();
-    Span::new(span.start, span.start + words.len())
-}
-
 /// Line ends, tabs and other control signs become one space; none at the ends.
-fn one_line(words: &str) -> String {
+pub(super) fn one_line(words: &str) -> String {
     let parts = words.split(char::is_control).map(str::trim).filter(|part| !part.is_empty());
     let mut line = String::new();
     for part in parts {

@@ -53,13 +53,10 @@ fn stop(text: &str, error: &serde_saphyr::Error) -> Stop {
     Stop { at, anchor, message }
 }
 
-/// The byte offset of a place; syntax errors have lines and columns only.
+/// The byte offset of a place; syntax errors count characters only.
 fn offset(text: &str, location: &serde_saphyr::Location) -> usize {
-    let line = usize::try_from(location.line()).unwrap_or(1).max(1);
-    let column = usize::try_from(location.column()).unwrap_or(1).max(1);
-    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let rest = text.get(start..).unwrap_or_default();
-    start + rest.char_indices().nth(column - 1).map_or(rest.len(), |(i, _)| i)
+    let characters = usize::try_from(location.span().offset()).unwrap_or(0);
+    text.char_indices().nth(characters).map_or(text.len(), |(i, _)| i)
 }
 
 /// A value as the parser gives it.

@@ -5,7 +5,7 @@ use super::scan::{
     blank, colon_in, flow_end, indent, is_identifier, is_item, lines, opens_block, quoted,
     quoted_end, without_comment,
 };
-use crate::model::Span;
+use crate::model::{Language, Span};
 use crate::parse::value::say;
 use crate::rules::front_matter as rules;
 
@@ -56,6 +56,9 @@ fn mend_folded(repair: &mut Repair, index: usize, span: Span) {
             mend_tabs(repair, index, at, &line[..indent(line)]);
         }
         let written = without_comment(line);
+        if at > span.start && mend_indented_key(repair, index, at, written) {
+            continue;
+        }
         colon |= colon_in(written).is_some();
         if !written.trim().is_empty() {
             words.push(written.trim());
@@ -67,6 +70,37 @@ fn mend_folded(repair: &mut Repair, index: usize, span: Span) {
         let example = format!("{}: {}", repair.key(index), quoted(&value));
         mend_colon(repair, index, Span::new(span.start, end), Meant { value, example });
     }
+}
+
+/// A key that stands further right than its place: `  slug: x` below `place: A`.
+fn mend_indented_key(repair: &mut Repair, index: usize, at: usize, line: &str) -> bool {
+    let key = colon_in(line).map(|colon| line[..colon].trim()).filter(|key| is_identifier(key));
+    let Some(key) = key else { return false };
+    let reason = too_far(repair.language);
+    let span = Span::new(at + indent(line), at + line.len());
+    repair.report(&rules::YAML_SYNTAX, span, |note| note.with("reason", reason));
+    repair.unread.push(key.into());
+    repair.entries[index].reported = true;
+    blank(&mut repair.text, at, at + line.len());
+    true
+}
+
+/// What is said of such a key.
+pub(super) fn too_far(language: Language) -> String {
+    say(
+        language,
+        "khóa này thụt vào sâu hơn các khóa cùng nhóm",
+        "this key is indented more than the other keys of its group",
+    )
+}
+
+/// The line at whose first colon a parser stopped, if it looks like an indented key.
+pub(super) fn indented_key(text: &str, at: usize) -> Option<Span> {
+    let start = text.get(..at)?.rfind('\n')? + 1;
+    let line = text.get(start..)?.lines().next()?;
+    let from = start + indent(line);
+    let is_key = from > start && text.get(from..at).is_some_and(is_identifier);
+    is_key.then(|| Span::new(from, start + line.trim_end().len()))
 }
 
 /// An indented line: list dashes, then a key and its value, or a value.

@@ -17,14 +17,16 @@ use build::Stop;
 use repair::Repair;
 pub(super) use scan::quoted;
 
+/// Each round gives up one entry; a file with more than this many broken ones is no YAML.
+const ROUNDS: usize = 40;
+
 /// Reads the YAML at `span`.
 pub(super) fn read(source: &Source, span: Span, language: Language) -> (Option<Tree>, Vec<Note>) {
     let mut repair = Repair::new(source, span, language);
     for entry in 0..repair.entries.len() {
         mend::mend_entry(&mut repair, entry);
     }
-    // Each round gives up one entry at least.
-    for _ in 0..=repair.entries.len() {
+    for _ in 0..ROUNDS {
         match build::build(&mut repair) {
             Ok(root) => {
                 let tree = Tree { root, unread: std::mem::take(&mut repair.unread) };
@@ -62,6 +64,12 @@ fn report(repair: &mut Repair, stop: &Stop, entry: Option<usize>) {
     if stop.anchor {
         return repair.report(&rules::YAML_ANCHOR, span, |note| note);
     }
+    if stop.message.contains(COLON)
+        && let Some(span) = mend::indented_key(repair.original(), stop.at)
+    {
+        let reason = mend::too_far(repair.language);
+        return repair.report(&rules::YAML_SYNTAX, span, |note| note.with("reason", reason));
+    }
     let (vi, en) = REASONS
         .iter()
         .find(|(words, _, _)| stop.message.contains(words))
@@ -80,10 +88,13 @@ fn line_end(text: &str, at: usize) -> Span {
     Span::new(at, at + line.trim_end().len())
 }
 
+/// What the parser says at a colon that is one too many.
+const COLON: &str = "mapping values are not allowed";
+
 /// The parser's words and ours.
 const REASONS: &[(&str, &str, &str)] = &[
     (
-        "mapping values are not allowed",
+        COLON,
         "có dấu hai chấm ở chỗ không được phép; đặt cả giá trị trong ngoặc kép",
         "a colon stands where none may be; put the whole value in quotes",
     ),

@@ -144,6 +144,8 @@ fn stray_line(repair: &mut Repair, span: Span, line: &str) {
             "thiếu dấu cách sau dấu hai chấm",
             "a space is missing after the colon",
         )
+    } else if line.starts_with('-') {
+        say(repair.language, "thiếu dấu cách sau dấu `-`", "a space is missing after the `-`")
     } else {
         say(
             repair.language,
