@@ -1,7 +1,7 @@
 //! A source → a [`Plan`] or a [`TextPage`].
 
 use super::citation::{CitationReader, Known};
-use super::front_matter::{self, RawDeadline};
+use super::front_matter::{self, BodyNames, RawDeadline};
 use super::names::Names;
 use super::passage::{Passage, token_range};
 use super::scope::Actors;
@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 pub struct Reader<'c> {
     config: &'c Config,
     lexicon: Lexicon,
+    bodies: BodyNames<'c>,
     names: Names,
     citations: CitationReader,
 }
@@ -31,6 +32,7 @@ impl<'c> Reader<'c> {
         Self {
             config,
             lexicon: Lexicon::of(config.language),
+            bodies: BodyNames::new(config),
             names: Names::new(config),
             citations: CitationReader::new(),
         }
@@ -39,7 +41,7 @@ impl<'c> Reader<'c> {
 
 /// Reads a plan; `None` where the site has no level that it could belong to.
 pub fn plan(source: &Source, reader: &Reader<'_>) -> (Option<Plan>, Vec<Note>) {
-    let front = front_matter::plan(source, reader.config);
+    let front = front_matter::plan(source, reader.config, &reader.bodies);
     let mut notes = front.notes;
     let (outline, found) = structure::outline(source, front.body);
     notes.extend(found);
