@@ -38,6 +38,9 @@ pub(crate) struct Actors<'c> {
 /// How far the subject may stand from the beginning of its clause, in tokens.
 const SUBJECT_ZONE: usize = 8;
 
+/// Longest clause that may stand in front of the subject, in tokens.
+const ADVERBIAL: usize = 24;
+
 impl Actors<'_> {
     /// Who acts in a clause: one who is told to, else its subject.
     pub(crate) fn of_clause(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
@@ -97,7 +100,11 @@ impl Actors<'_> {
         })?;
         let mention = passage.mentions.iter().find(|m| m.start >= start && m.end <= clause.end)?;
         let gap = start..mention.start;
-        if gap.len() > SUBJECT_ZONE || !self.may_lead(passage, gap.clone()) {
+        // "Do phải đưa hồ sơ vào bờ, Đảng ủy đặc khu hoàn thành": the subject comes after an adverbial clause.
+        let after_comma = mention.start > start
+            && mention.start - start <= ADVERBIAL
+            && passage.tokens[mention.start - 1].is_sign(',');
+        if !after_comma && (gap.len() > SUBJECT_ZONE || !self.may_lead(passage, gap.clone())) {
             return None;
         }
         let mut scope = self.scope_of(&self.run_of_mentions(passage, mention.start, clause.end));

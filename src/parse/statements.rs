@@ -9,7 +9,7 @@ use super::scope::{Actors, Scope};
 use super::structure::{BlockKind, Outline};
 use super::task;
 use super::time::{Found, Setting, is_only_time, times};
-use crate::lang::Lexicon;
+use crate::lang::{Lexicon, any_at};
 use crate::model::{
     Actor, IssueDate, Kind, LevelId, NoDeadline, Note, Period, Place, Reason, Section, Source,
     Statement,
@@ -521,6 +521,11 @@ impl<'a> Walk<'a> {
         {
             out.push(comma + 1..start);
         }
+        // "Cấp tỉnh: Ban Tổ chức hướng dẫn": who acts may stand behind the lead-in.
+        if let Some(colon) = (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(':'))
+        {
+            out.push(colon + 1..sentence.end);
+        }
         // "Từ ngày … đến ngày …, ban chỉ đạo làm": a sentence may begin with its time.
         let begins = if start <= sentence.start.max(passage.first) + 1 {
             found.tokens.end
@@ -533,9 +538,9 @@ impl<'a> Walk<'a> {
 
     fn clause_scope(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
         if passage.mentions.is_empty()
-            && !clause.clone().any(|i| {
-                crate::lang::any_at(&passage.tokens, i, self.lexicon.words.leads).is_some()
-            })
+            && !clause
+                .clone()
+                .any(|i| any_at(&passage.tokens, i, self.lexicon.words.leads).is_some())
         {
             return None;
         }
@@ -593,15 +598,16 @@ impl<'a> Walk<'a> {
         Scope { levels, ..Scope::default() }
     }
 
-    /// The title is the heading above all: where it names only levels for which the author says the plan is, those
-    /// carry it out.
+    /// The title is the heading above all: where the author says that other levels carry the plan out, and it names
+    /// some of them, those do.
     fn levels_of_title(&self) -> Vec<LevelId> {
         let Some(applies) = self.plan.applies_to else { return Vec::new() };
         let tokens = crate::lang::token::tokens(self.plan.title);
         let names = super::names::Names::new(self.actors.config);
         let mentions: Vec<Mention> = names.mentions(&tokens);
         let levels = self.actors.scope_of(&mentions).levels;
-        let fits = !levels.contains(&self.plan.level) && levels.iter().all(|l| applies.contains(l));
+        let fits =
+            !applies.contains(&self.plan.level) && levels.iter().all(|l| applies.contains(l));
         if fits { levels } else { Vec::new() }
     }
 

@@ -4,8 +4,9 @@ use super::fields::FieldKind;
 use super::passage::{Passage, token_range};
 use super::period::{Context, Fault, Reading, read};
 use crate::lang::grammar::{Bound, Phrase, Unit};
-use crate::lang::{Lexicon, any_at, any_before, words_at};
+use crate::lang::{Lexicon, any_at, any_before};
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
+use chrono::Datelike;
 use std::ops::Range;
 
 /// Where a passage stands, as far as it matters for its times.
@@ -64,7 +65,12 @@ pub(crate) fn times(
     complete_from_sentence(passage, setting, &mut candidates);
     let pure = setting.heading && is_pure(passage, &candidates, lexicon);
     let judge = Judge { passage, setting, lexicon, pure };
-    let mut found: Vec<Found> = candidates.iter().flat_map(|c| judge.found(c)).collect();
+    let mut found: Vec<Found> = Vec::new();
+    let mut last = passage.first;
+    for candidate in &candidates {
+        found.extend(judge.found(candidate, last));
+        last = candidate.phrase.end;
+    }
     found.extend(passage.citations.iter().filter(|c| c.mask.end > c.range.end).map(|c| Found {
         tokens: token_range(&passage.tokens, &(c.range.end..c.mask.end)),
         verdict: Err(Fault::Nothing(Reason::Citation)),
@@ -190,10 +196,11 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn found(&self, candidate: &Candidate) -> Vec<Found> {
+    /// `last` is where the phrase before ends.
+    fn found(&self, candidate: &Candidate, last: usize) -> Vec<Found> {
         let phrase = &candidate.phrase;
         let why_not = self.reason(candidate);
-        let tentative = self.is_tentative(phrase);
+        let tentative = self.is_tentative(phrase, last);
         candidate
             .readings
             .iter()
@@ -222,16 +229,26 @@ impl Judge<'_> {
         kind: Kind,
     ) -> Result<(Period, Kind), Fault> {
         let bare = candidate.phrase.bound.is_none() && kind == Kind::Within;
-        if candidate.limit && bare {
+        if candidate.limit && bare && self.is_number(&candidate.phrase) {
             return Ok((Period { start: None, ..*period }, Kind::By));
         }
-        if self.is_past(candidate, period, kind) {
+        if self.is_anniversary(period) || self.is_past(candidate, period, kind) {
             return Err(Fault::Nothing(Reason::Descriptive));
         }
         if bare && !candidate.field && !self.pure && self.is_issue_date(candidate, period) {
             return Err(Fault::Nothing(Reason::IssueDate));
         }
         Ok((*period, kind))
+    }
+
+    /// "6/2025" without a word that says which unit it is.
+    fn is_number(&self, phrase: &Phrase) -> bool {
+        self.passage.tokens[phrase.start..phrase.end].iter().all(|t| t.word().is_none())
+    }
+
+    /// "(18/11/1930 - 18/11/2026)": nobody acts over generations.
+    fn is_anniversary(&self, period: &Period) -> bool {
+        matches!((period.start, period.end), (Some(s), Some(e)) if e.year() - s.year() > 10)
     }
 
     /// What was over when the plan was issued tells of something; only a limit may still be meant (and is then doubtful).
@@ -324,9 +341,16 @@ impl Judge<'_> {
         let clause = self.clause_start(phrase.start, &sentence);
         (clause..phrase.start).any(|i| {
             any_at(tokens, i, words.conditions).is_some()
-                && any_at(tokens, i, words.no_conditions).is_none()
+                && !self.is_no_condition(i)
                 && !(i + 1..phrase.start).any(|j| any_at(tokens, j, words.consequence).is_some())
         })
+    }
+
+    /// "(nếu có)": words that stand by themselves.
+    fn is_no_condition(&self, at: usize) -> bool {
+        let tokens = &self.passage.tokens;
+        any_at(tokens, at, self.lexicon.words.no_conditions)
+            .is_some_and(|end| tokens.get(end).is_none_or(|t| t.word().is_none()))
     }
 
     /// The token after the last comma, semicolon, colon or opening bracket before a token.
@@ -349,6 +373,9 @@ impl Judge<'_> {
         if phrase.moments[0].unit != Unit::Day {
             return false;
         }
+        if phrase.start > from && p.tokens[phrase.start - 1].is_sign(',') {
+            return false;
+        }
         let act = (from + 1..phrase.start).rev().find(|&i| {
             p.tokens[i].capital && any_at(&p.tokens, i, self.lexicon.words.acts).is_some()
         });
@@ -358,12 +385,14 @@ impl Judge<'_> {
         })
     }
 
-    fn is_tentative(&self, phrase: &Phrase) -> bool {
+    /// "Dự kiến" in the same clause, with no other time between.
+    fn is_tentative(&self, phrase: &Phrase, last: usize) -> bool {
         let tokens = &self.passage.tokens;
-        let from = phrase.start.saturating_sub(4).max(self.passage.first);
+        let from = phrase.start.saturating_sub(14).max(self.passage.first).max(last);
+        let breaks = |i: usize| ['.', ';', '(', ')', '\n'].iter().any(|s| tokens[i].is_sign(*s));
         (from..phrase.start).any(|i| {
-            self.lexicon.words.tentative.iter().any(|row| words_at(tokens, i, row).is_some())
-                && !(i..phrase.start).any(|j| tokens[j].is_sign('.') || tokens[j].is_sign(';'))
+            any_at(tokens, i, self.lexicon.words.tentative).is_some()
+                && !(i..phrase.start).any(breaks)
         })
     }
 }
