@@ -30,7 +30,7 @@ pub use input::{Input, ThemeFiles};
 pub use level::{Level, LevelId};
 pub use meta::{Layout, Meta, Signature};
 pub use note::{Note, Place};
-pub use number::{DocumentNumber, NumberForm, TypeName, document_types};
+pub use number::{DocumentNumber, NumberForm, TypeName, Zeros, document_types};
 pub(crate) use number::{fold, plain_dash};
 pub use page::{Page, PageKind, Scope};
 pub use period::{Kind, Period, Precision};

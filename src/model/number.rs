@@ -19,6 +19,8 @@ pub enum NumberForm {
 pub struct DocumentNumber {
     /// The running number without leading zeros; empty while it is blank (`-KH/TU`).
     pub serial: String,
+    /// The zeros in front of it, as written.
+    pub zeros: Zeros,
     /// The year inside the number: `30/2020/NĐ-CP`.
     pub year: Option<u16>,
     /// The sign of its type: `KH`; empty for letters and laws.
@@ -27,6 +29,34 @@ pub struct DocumentNumber {
     pub issuer: String,
     /// Its grammar.
     pub form: NumberForm,
+}
+
+/// Leading zeros: shown as written, but `04` and `4` are the same number.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Zeros(pub usize);
+
+impl PartialEq for Zeros {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Zeros {}
+
+impl PartialOrd for Zeros {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Zeros {
+    fn cmp(&self, _: &Self) -> std::cmp::Ordering {
+        std::cmp::Ordering::Equal
+    }
+}
+
+impl std::hash::Hash for Zeros {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
 /// A type of document: its sign and its names.
@@ -93,15 +123,16 @@ impl DocumentNumber {
             }
         }
         let digits = text.find(|c: char| !c.is_ascii_digit())?;
-        let (serial, rest) = text.split_at(digits);
-        let serial = serial.trim_start_matches('0');
+        let (written, rest) = text.split_at(digits);
+        let serial = written.trim_start_matches('0');
+        let zeros = Zeros(written.len() - serial.len());
         if digits > 0 && serial.is_empty() || serial.len() > 6 {
             return None;
         }
         if let Some(rest) = rest.strip_prefix('-') {
-            return party(serial, rest);
+            return party(serial, rest).map(|n| Self { zeros, ..n });
         }
-        rest.strip_prefix('/').and_then(|rest| state(serial, rest))
+        rest.strip_prefix('/').and_then(|rest| state(serial, rest)).map(|n| Self { zeros, ..n })
     }
 
     /// Whether the running number is still blank.
@@ -111,7 +142,11 @@ impl DocumentNumber {
 
     /// Equal for numbers that differ only in the letters đ/d, case or marks: `133-KH/DUK`.
     pub fn near_key(&self) -> String {
-        fold(&self.to_string())
+        fold(&self.without_zeros().to_string())
+    }
+
+    fn without_zeros(&self) -> Self {
+        Self { zeros: Zeros::default(), ..self.clone() }
     }
 
     /// The name of its type, from its sign.
@@ -121,7 +156,7 @@ impl DocumentNumber {
 
     /// `35-ct-tw`: for addresses.
     pub fn slug(&self) -> String {
-        fold(&self.to_string())
+        fold(&self.without_zeros().to_string())
             .replace(|c: char| !c.is_ascii_alphanumeric(), "-")
             .trim_matches('-')
             .into()
@@ -130,10 +165,7 @@ impl DocumentNumber {
 
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let serial = match self.serial.len() {
-            1 => format!("0{}", self.serial),
-            _ => self.serial.clone(),
-        };
+        let serial = format!("{}{}", "0".repeat(self.zeros.0), self.serial);
         match self.form {
             NumberForm::Party if self.issuer.is_empty() => write!(f, "{serial}-{}", self.sign),
             NumberForm::Party => write!(f, "{serial}-{}/{}", self.sign, self.issuer),
@@ -156,6 +188,7 @@ fn party(serial: &str, rest: &str) -> Option<DocumentNumber> {
     let (sign, issuer) = rest.split_once('/')?;
     (is_sign(sign) && is_issuer(issuer)).then(|| DocumentNumber {
         serial: serial.into(),
+        zeros: Zeros::default(),
         year: None,
         sign: sign.into(),
         issuer: issuer.into(),
@@ -179,6 +212,7 @@ fn state(serial: &str, rest: &str) -> Option<DocumentNumber> {
     let form = if sign.is_empty() && year.is_some() { NumberForm::Law } else { NumberForm::State };
     Some(DocumentNumber {
         serial: serial.into(),
+        zeros: Zeros::default(),
         year,
         sign: sign.into(),
         issuer: issuer.into(),
@@ -246,7 +280,8 @@ mod tests {
             Some(("102/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN", State)),
         );
         check("04/TT-MTTW-BTT", Some(("04/TT-MTTW-BTT", State)));
-        check("4/TT-MTTW-BTT", Some(("04/TT-MTTW-BTT", State)));
+        check("4/TT-MTTW-BTT", Some(("4/TT-MTTW-BTT", State)));
+        assert_eq!(DocumentNumber::parse("04-KH/TU"), DocumentNumber::parse("4-KH/TU"));
         check("-KH/TU", Some(("-KH/TU", Party)));
         check("/KH-MTTQ-BTT", Some(("/KH-MTTQ-BTT", State)));
         check("14/6/2024", None);

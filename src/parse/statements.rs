@@ -74,6 +74,9 @@ pub(crate) fn read(
     walk.finish()
 }
 
+/// Words that a part of a sentence needs to be understood by itself.
+const TELLING: usize = 3;
+
 #[derive(Clone, Debug, Default)]
 struct SectionState {
     scope: Option<Scope>,
@@ -870,7 +873,19 @@ impl<'a> Walk<'a> {
             return own.unwrap_or_else(|| self.field_task(passage));
         }
         let sentence = passage.sentence_of(found.tokens.start);
-        let own = task::of_sentence(passage, &sentence, times, words);
+        let shared = times.iter().filter(|t| sentence.contains(&t.start)).count() > 1;
+        let whole = task::of_sentence(passage, &sentence, times, words);
+        let cut = whole.as_ref().is_some_and(|t| t.ends_with('…'));
+        let part =
+            task::of_part(passage, &sentence, &found.tokens, times, words).filter(|_| shared);
+        let own = match part {
+            Some(part) if task::content_words(&part, words) >= TELLING => Some(part),
+            // "Đợt hai" needs the whole sentence, "hoàn thành" only its beginning.
+            Some(_) => whole,
+            None if cut => task::of_brackets(passage, &found.tokens, times, words).or(whole),
+            None if shared => self.first_part(passage, &sentence, times).or(whole),
+            None => whole,
+        };
         if self.time_lead.is_some() && passage.tokens.len() < 48 {
             let title = self.title_from(passage.block.section);
             let part = task::of_sentence(passage, &sentence, times, words)
@@ -879,6 +894,17 @@ impl<'a> Walk<'a> {
         }
         own.or_else(|| self.earlier_task(passage, &sentence, times))
             .unwrap_or_else(|| self.outer_task(passage, times))
+    }
+
+    /// Where a part says only "hoàn thành", what the sentence says before its first time.
+    fn first_part(
+        &self,
+        passage: &Passage<'_>,
+        sentence: &Range<usize>,
+        times: &[Range<usize>],
+    ) -> Option<String> {
+        let first = times.iter().find(|t| sentence.contains(&t.start))?;
+        task::of_part(passage, sentence, first, times, self.lexicon.words)
     }
 
     /// "Đợt 1" of "Đợt 1: từ ngày … đến ngày …".

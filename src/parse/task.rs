@@ -1,6 +1,7 @@
 //! What must be done, in the plan's own words: short enough for a calendar, whole, never empty.
 
-use super::passage::Passage;
+use super::passage::{Passage, token_range};
+use super::sentence::brackets_around;
 use crate::lang::token::Token;
 use crate::lang::{Words, any_at};
 use std::ops::Range;
@@ -16,20 +17,72 @@ pub(crate) fn of_sentence(
     words: &Words,
 ) -> Option<String> {
     let start = after_lead_in(passage, sentence);
+    let text = tidy(&without(passage, &(start..sentence.end), times), words);
+    says_something(&text, words).then(|| shorten(&text))
+}
+
+/// Of a sentence with several times, the part that belongs to this one: from the time before to this time, or, where
+/// the sentence begins with a time, from this time to the next.
+pub(crate) fn of_part(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    this: &Range<usize>,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Option<String> {
+    let inside: Vec<&Range<usize>> =
+        times.iter().filter(|t| t.start >= sentence.start && t.end <= sentence.end).collect();
+    let at = inside.iter().position(|t| *t == this)?;
+    let first = inside.first()?;
+    let start = after_lead_in(passage, sentence);
+    let part = if first.start <= start + 1 {
+        this.start
+            ..inside
+                .get(at + 1)
+                .map_or(sentence.end, |next| part_start(passage, this.end, next.start))
+    } else {
+        let from = at.checked_sub(1).map_or(start, |before| inside[before].end);
+        from..if at + 1 == inside.len() { sentence.end } else { this.end }
+    };
+    let text = tidy(&without(passage, &part, times), words);
+    says_something(&text, words).then(|| shorten(&text))
+}
+
+/// The words that lead to the next time belong to it: after the last comma or semicolon.
+fn part_start(passage: &Passage<'_>, from: usize, to: usize) -> usize {
+    (from..to)
+        .rev()
+        .find(|&i| passage.tokens[i].is_sign(';') || passage.tokens[i].is_sign(','))
+        .unwrap_or(to)
+}
+
+/// What stands in the brackets around a time.
+pub(crate) fn of_brackets(
+    passage: &Passage<'_>,
+    this: &Range<usize>,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Option<String> {
+    let inside = brackets_around(passage.text(), &passage.bytes(this.clone()))?;
+    let text = tidy(&without(passage, &token_range(&passage.tokens, &inside), times), words);
+    says_something(&text, words).then(|| shorten(&text))
+}
+
+/// The words of a range without the times in it.
+fn without(passage: &Passage<'_>, range: &Range<usize>, times: &[Range<usize>]) -> String {
+    let bytes = passage.bytes(range.clone());
     let mut text = String::new();
-    let mut at = passage.bytes(start..sentence.end).start;
-    let end = passage.bytes(start..sentence.end).end;
-    for time in times.iter().filter(|t| t.start >= start && t.end <= sentence.end) {
-        let bytes = passage.bytes(time.clone());
-        if bytes.start >= at {
-            text.push_str(&passage.text()[at..bytes.start]);
+    let mut at = bytes.start;
+    for time in times.iter().filter(|t| t.start >= range.start && t.end <= range.end) {
+        let cut = passage.bytes(time.clone());
+        if cut.start >= at {
+            text.push_str(&passage.text()[at..cut.start]);
             text.push(' ');
-            at = bytes.end;
+            at = cut.end;
         }
     }
-    text.push_str(passage.text().get(at..end)?);
-    let text = tidy(&text, words);
-    says_something(&text, words).then(|| shorten(&text))
+    text.push_str(passage.text().get(at..bytes.end).unwrap_or_default());
+    text
 }
 
 /// "Cấp cơ sở: Phê duyệt …" loses what its level already says.
@@ -77,12 +130,19 @@ pub(crate) fn tidy(text: &str, words: &Words) -> String {
     }
     let mut out =
         out.trim_matches(|c: char| c.is_whitespace() || ".,;:-–—+*/".contains(c)).to_string();
-    // A lone bracket at the end.
-    if out.ends_with(')') && out.matches(')').count() > out.matches('(').count() {
-        out.pop();
+    // A part of a sentence may hold one side of a pair of brackets.
+    let (opened, closed) = (out.matches('(').count(), out.matches(')').count());
+    if closed > opened
+        && let Some(at) = out.rfind(')')
+    {
+        out.remove(at);
     }
-    if out.starts_with('(') && out.matches('(').count() > out.matches(')').count() {
-        out.remove(0);
+    if opened > closed {
+        if out.starts_with('(') {
+            out.remove(0);
+        } else {
+            out.push(')');
+        }
     }
     while let Some(cut) = loose_end(&out, words) {
         out.truncate(cut);
@@ -97,6 +157,12 @@ fn loose_end(text: &str, words: &Words) -> Option<usize> {
         return Some(trimmed.len());
     }
     let lower = trimmed.to_lowercase();
+    // "…, xong": the time is gone, and with it what the word meant.
+    if let Some(head) = [", xong", ", hoàn thành"].iter().find_map(|w| lower.strip_suffix(w))
+        && lower.len() == trimmed.len()
+    {
+        return Some(head.len());
+    }
     ["vào", "trong", "từ", "đến", "on", "in", "from", "là", "và", "and", "khoảng"]
         .iter()
         .chain(words.tentative)
@@ -110,14 +176,23 @@ fn loose_end(text: &str, words: &Words) -> Option<usize> {
         .filter(|cut| *cut > 0)
 }
 
-/// The first letter as a capital.
+/// The first letter as a capital; a heading all in capitals is not shouted.
 pub(crate) fn capitalize(text: &str) -> String {
-    let mut chars = text.chars();
+    let shouted = text.chars().any(char::is_uppercase)
+        && !text.chars().any(char::is_lowercase)
+        && text.contains(' ');
+    let lower = if shouted { text.to_lowercase() } else { text.to_string() };
+    let mut chars = lower.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Whether a text has more to say than "thực hiện xong".
 fn says_something(text: &str, words: &Words) -> bool {
+    content_words(text, words) >= 2
+}
+
+/// How many words of a text say what is to be done.
+pub(crate) fn content_words(text: &str, words: &Words) -> usize {
     let tokens = crate::lang::token::tokens(text);
     let mut at = 0;
     let mut left = 0;
@@ -131,7 +206,7 @@ fn says_something(text: &str, words: &Words) -> bool {
             }
         }
     }
-    left >= 2
+    left
 }
 
 /// At most [`LONGEST`] characters, cut after a clause where one ends in the second half, else after a word.
