@@ -396,7 +396,6 @@ fn is_named(moment: &Moment) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::lang::{Lexicon, token::tokens};
     use crate::model::Language;
 

@@ -36,11 +36,22 @@ pub struct Reference {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkTarget {
     /// Another source of the site, by its path below `content/`, and an anchor in it.
-    Source { path: String, anchor: Option<String> },
+    Source {
+        /// The source, below `content/`.
+        path: String,
+        /// The place in it.
+        anchor: Option<String>,
+    },
     /// An anchor of the same file.
-    Here { anchor: String },
+    Here {
+        /// The place.
+        anchor: String,
+    },
     /// A file of the site that is copied as it is.
-    File { path: String },
+    File {
+        /// The file, below `content/`.
+        path: String,
+    },
     /// An address elsewhere; `http`, `https`, `mailto` or `tel`.
     Outside,
     /// A `doc:` link; its citation.

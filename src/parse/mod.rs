@@ -7,7 +7,7 @@
 
 pub(crate) mod citation;
 pub mod config;
-pub(crate) mod date;
+pub mod date;
 pub(crate) mod fields;
 pub mod front_matter;
 pub mod interval;
@@ -25,6 +25,6 @@ pub(crate) mod statements;
 pub(crate) mod structure;
 pub(crate) mod task;
 pub(crate) mod time;
-pub(crate) mod value;
+pub mod value;
 
 pub use plan::{Reader, page, plan};

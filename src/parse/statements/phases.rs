@@ -1,0 +1,111 @@
+//! Headings that are times, and marked headings.
+
+use super::{Scope, Walk};
+use crate::model::{Kind, LevelId, Period};
+use crate::parse::marks::Mark;
+use crate::parse::passage::Passage;
+use crate::parse::task;
+use crate::parse::time::Found;
+
+impl<'a> Walk<'a> {
+    pub(super) fn phase_around(&self, section: Option<usize>) -> Option<Period> {
+        let mut at = section;
+        while let Some(s) = at {
+            if let Some(phase) = self.sections[s].phase {
+                return Some(self.out.found[phase].period);
+            }
+            at = self.parents[s];
+        }
+        None
+    }
+
+    pub(super) fn heading_times(
+        &mut self,
+        passage: &Passage<'_>,
+        found: &[Found],
+        opened: Option<usize>,
+        pure: bool,
+    ) {
+        for f in found {
+            match &f.verdict {
+                Ok((period, kind)) => {
+                    let coarse = matches!(kind, Kind::Period | Kind::Within | Kind::From)
+                        && period.start != period.last_day();
+                    let phase = pure || coarse;
+                    let kind = if phase { Kind::Period } else { *kind };
+                    let task = self.phase_task(passage, found, opened, pure);
+                    let at = self.push(passage, f, (*period, kind), task, Scope::default());
+                    self.out.found[at].phase = phase;
+                    if phase && let Some(section) = opened.or(passage.block.section) {
+                        self.sections[section].phase = Some(at);
+                    }
+                    if !phase {
+                        let scope = self.statement_scope(passage, f);
+                        self.set_scope(at, scope, passage.block.section);
+                    }
+                }
+                Err(fault) => self.faulty(passage, f, fault),
+            }
+        }
+    }
+
+    pub(super) fn marked_heading(
+        &mut self,
+        passage: &Passage<'_>,
+        mark: Mark,
+        opened: Option<usize>,
+    ) {
+        let Some((_, period)) = mark.when else { return };
+        let words = task::capitalize(passage.block.words().trim());
+        let found = Found {
+            tokens: passage.first..passage.tokens.len(),
+            verdict: Ok((period, Kind::Period)),
+            tentative: mark.tentative,
+        };
+        let at = self.push(
+            passage,
+            &found,
+            (period, Kind::Period),
+            task::shorten(&words),
+            Scope::default(),
+        );
+        let statement = &mut self.out.found[at];
+        (statement.phase, statement.id, statement.milestone) = (true, mark.id, mark.milestone);
+        (statement.levels, statement.by, statement.with) = (mark.levels, mark.by, mark.with);
+        if let Some(section) = opened {
+            self.sections[section].phase = Some(at);
+        }
+    }
+
+    /// The words of a phase: those of its heading besides the time, else those of the section around it.
+    pub(super) fn phase_task(
+        &self,
+        passage: &Passage<'_>,
+        found: &[Found],
+        opened: Option<usize>,
+        pure: bool,
+    ) -> String {
+        let ranges: Vec<_> =
+            found.iter().filter(|f| f.verdict.is_ok()).map(|f| f.tokens.clone()).collect();
+        let whole = passage.first..passage.tokens.len();
+        if !pure && let Some(task) = task::of_sentence(passage, &whole, &ranges, self.lexicon.words)
+        {
+            return task;
+        }
+        let parent = opened
+            .or(passage.block.section)
+            .and_then(|s| if opened.is_some() { self.parents[s] } else { Some(s) });
+        let title = self.title_from(parent);
+        let count =
+            self.out.found.iter().filter(|s| s.phase && s.task.starts_with(&title)).count() + 1;
+        format!("{title} – {} {count}", self.lexicon.words.phase)
+    }
+
+    pub(super) fn add_levels(&mut self, section: Option<usize>, levels: &[LevelId]) {
+        let mut at = section;
+        while let Some(s) = at {
+            self.sections[s].levels.extend_from_slice(levels);
+            at = self.parents[s];
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Headings, paragraphs and items: what opens, what ends, what each of them says.
+
+use super::{Scope, Walk};
+use crate::model::{Actor, LevelId, Place, Source};
+use crate::parse::fields::FieldKind;
+use crate::parse::marks::Mark;
+use crate::parse::passage::Passage;
+use crate::parse::structure::BlockKind;
+use crate::parse::time::{Setting, is_only_time, times};
+use std::ops::Range;
+
+impl<'a> Walk<'a> {
+    pub(super) fn prose(&mut self, passage: &'a Passage<'a>) {
+        let block = passage.block;
+        let heading = matches!(block.kind, BlockKind::Heading(_));
+        let opened = block.section.filter(|&s| self.outline.sections[s].at == block.at);
+        self.leave(passage, heading, opened);
+        let place = Place::at(self.source, block.span);
+        let mark =
+            Mark::of_heading(&block.attributes, self.actors.config, &place, &mut self.out.notes);
+        if let Some(section) = opened {
+            self.sections[section].scope = self.section_scope(passage, mark.as_ref());
+        }
+        let setting = Setting {
+            heading: heading || opened.is_some() || block.leads_in(),
+            field: false,
+            limit: false,
+            phase: self.phase_around(
+                block
+                    .section
+                    .filter(|_| opened.is_none())
+                    .or_else(|| opened.and_then(|s| self.parents[s])),
+            ),
+            issued: self.plan.issued,
+        };
+        let setting = Setting {
+            heading: setting.heading && (heading || self.may_be_phase(passage)),
+            ..setting
+        };
+        let marked = self.marks(passage);
+        let ranges: Vec<Range<usize>> = marked.iter().map(|(r, _)| r.clone()).collect();
+        let found = times(passage, &setting, self.lexicon, &ranges);
+        let is_phase =
+            setting.heading && is_only_time(passage, &found, self.lexicon) && marked.is_empty();
+        if let Some(mark) = mark.filter(|m| m.when.is_some() || m.none) {
+            self.marked_heading(passage, mark, opened);
+        } else if is_phase || heading {
+            self.heading_times(passage, &found, opened, is_phase);
+        } else {
+            self.sentence_times(passage, &found, &marked);
+        }
+        self.enter(passage, heading);
+    }
+
+    /// A line that is nothing but a time and leads what follows is a phase as much as a heading.
+    pub(super) fn may_be_phase(&self, passage: &Passage<'_>) -> bool {
+        passage.block.leads_in() && passage.fields.is_empty()
+            || passage.block.label.is_some() && passage.tokens.len() - passage.first < 20
+    }
+
+    /// Ends lead-ins and items that the passage ends.
+    pub(super) fn leave(&mut self, passage: &Passage<'_>, heading: bool, opened: Option<usize>) {
+        self.items.retain(|(depth, _)| {
+            *depth < passage.block.depth
+                || *depth == passage.block.depth && !passage.block.opens_item
+        });
+        if heading {
+            (self.lead, self.time_lead) = (None, None);
+            self.items.clear();
+        }
+        if let Some(section) = opened
+            && let Some((_, of)) = &self.lead
+            && !of.is_some_and(|of| self.is_within(section, of))
+        {
+            self.lead = None;
+        }
+        if let Some(lead) = self.time_lead {
+            let same = self.passages[lead].block.section == passage.block.section;
+            if !same || passage.block.leads_in() {
+                self.time_lead = None;
+            }
+        }
+    }
+
+    pub(super) fn enter(&mut self, passage: &Passage<'_>, heading: bool) {
+        let block = passage.block;
+        if block.opens_item {
+            self.items.push((block.depth, passage.index));
+        }
+        let bold = !heading && is_bold_line(self.source, passage);
+        if block.leads_in() || bold {
+            let last =
+                passage.sentences.last().cloned().unwrap_or(passage.first..passage.tokens.len());
+            if let Some(scope) = self.clause_scope(passage, last.start.max(passage.first)..last.end)
+            {
+                self.lead = Some((scope, block.section));
+            }
+        }
+        if block.leads_in()
+            && passage.fields.iter().any(|f| matches!(f.kind, FieldKind::When { .. }))
+        {
+            self.time_lead = Some(passage.index);
+        }
+        // Who acts in an item counts for its phase even where the item states no time.
+        let levels = self.own_scope(passage).map(|s| s.levels).or_else(|| {
+            block.leads_in().then(|| self.lead.as_ref().map(|l| l.0.levels.clone())).flatten()
+        });
+        if let Some(levels) = levels
+            && !heading
+        {
+            self.add_levels(block.section, &levels);
+        }
+    }
+
+    pub(super) fn is_within(&self, section: usize, of: usize) -> bool {
+        let mut at = Some(section);
+        while let Some(s) = at {
+            if s == of {
+                return true;
+            }
+            at = self.parents[s];
+        }
+        false
+    }
+
+    pub(super) fn section_scope(
+        &self,
+        passage: &Passage<'_>,
+        mark: Option<&Mark>,
+    ) -> Option<Scope> {
+        let marked = mark
+            .map(|m| Scope { levels: m.levels.clone(), by: m.by.clone(), with: m.with.clone() })
+            .filter(|s| !s.is_empty());
+        if let Some(mut scope) = marked {
+            if scope.levels.is_empty() {
+                scope.levels = self.levels_of_actors(&scope.by);
+            }
+            return Some(scope);
+        }
+        let colon = (passage.first..passage.tokens.len()).find(|&i| passage.tokens[i].is_sign(':'));
+        let end = match passage.block.kind {
+            BlockKind::Heading(_) => passage.tokens.len(),
+            _ => colon?,
+        };
+        // In a heading only what begins it names who acts.
+        let first = passage.mentions.first().filter(|m| m.start <= passage.first + 4)?;
+        let scope = self.clause_scope(passage, passage.first..end)?;
+        (first.end <= end).then_some(scope)
+    }
+
+    pub(super) fn levels_of_actors(&self, actors: &[Actor]) -> Vec<LevelId> {
+        let mut levels: Vec<LevelId> = actors
+            .iter()
+            .filter_map(|a| match a {
+                Actor::Body(b) => self.actors.config.body(*b).level,
+                Actor::Name(_) => None,
+            })
+            .collect();
+        levels.sort();
+        levels.dedup();
+        levels
+    }
+}
+
+fn is_bold_line(source: &Source, passage: &Passage<'_>) -> bool {
+    let text = source.slice(passage.block.span).trim();
+    let text = text.trim_start_matches(['-', '+', '*', ' ']).trim();
+    let raw = source.slice(passage.block.span);
+    raw.contains("**")
+        && text.ends_with("**")
+        && !text.trim_end_matches('*').contains("**")
+        && passage.tokens.len() < 24
+}

@@ -1,0 +1,210 @@
+//! Whom a statement binds, from its own words outward to the plan.
+
+use super::{Scope, Walk};
+use crate::lang::any_at;
+use crate::model::LevelId;
+use crate::parse::fields::FieldKind;
+use crate::parse::names::{Mention, Names};
+use crate::parse::passage::{Passage, token_range};
+use crate::parse::sentence::brackets_around;
+use crate::parse::time::Found;
+use std::ops::Range;
+
+impl<'a> Walk<'a> {
+    /// From the statement outward: its brackets, clause and sentence, the item, fields beside it, items and lead-ins
+    /// around it, headings, the plan.
+    pub(super) fn statement_scope(&self, passage: &Passage<'_>, found: &Found) -> Scope {
+        if let Some(scope) = self.field_scope(passage, found) {
+            return scope;
+        }
+        let sentence = passage.sentence_of(found.tokens.start);
+        let own = self
+            .clauses(passage, found, &sentence)
+            .into_iter()
+            .find_map(|c| self.clause_scope(passage, c));
+        own.or_else(|| self.earlier_sentences(passage, &sentence))
+            .or_else(|| self.around(passage))
+            .unwrap_or_else(|| self.default_scope())
+    }
+
+    /// Stretches in which to look for who acts, nearest first.
+    pub(super) fn clauses(
+        &self,
+        passage: &Passage<'_>,
+        found: &Found,
+        sentence: &Range<usize>,
+    ) -> Vec<Range<usize>> {
+        let start = found.tokens.start;
+        let mut out = Vec::new();
+        let bytes = passage.bytes(found.tokens.clone());
+        if let Some(inside) = brackets_around(passage.text(), &bytes) {
+            out.push(token_range(&passage.tokens, &inside));
+        }
+        if let Some(at) = (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(';')) {
+            out.push(at + 1..sentence.end);
+        }
+        // "A làm trước 1/1, B làm trước 1/2": the second time has a subject of its own.
+        let text = &passage.text()[passage.bytes(sentence.start..start).start..];
+        if text.contains(',')
+            && let Some(comma) =
+                (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(','))
+            && passage.mentions.iter().any(|m| m.start > comma && m.start <= comma + 2)
+            && (sentence.start..comma)
+                .any(|i| passage.tokens[i].number().is_some_and(|(_, digits)| digits == 4))
+        {
+            out.push(comma + 1..start);
+        }
+        // "Cấp tỉnh: Ban Tổ chức hướng dẫn": who acts may stand behind the lead-in.
+        if let Some(colon) = (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(':'))
+        {
+            out.push(colon + 1..sentence.end);
+        }
+        // "Từ ngày … đến ngày …, ban chỉ đạo làm": a sentence may begin with its time.
+        let begins = if start <= sentence.start.max(passage.first) + 1 {
+            found.tokens.end
+        } else {
+            sentence.start.max(passage.first)
+        };
+        out.push(begins..sentence.end);
+        out
+    }
+
+    pub(super) fn clause_scope(
+        &self,
+        passage: &Passage<'_>,
+        clause: Range<usize>,
+    ) -> Option<Scope> {
+        if passage.mentions.is_empty()
+            && !clause
+                .clone()
+                .any(|i| any_at(&passage.tokens, i, self.lexicon.words.leads).is_some())
+        {
+            return None;
+        }
+        self.actors.of_clause(passage, clause).filter(|s| !s.is_empty())
+    }
+
+    pub(super) fn earlier_sentences(
+        &self,
+        passage: &Passage<'_>,
+        sentence: &Range<usize>,
+    ) -> Option<Scope> {
+        passage
+            .sentences
+            .iter()
+            .rev()
+            .filter(|s| s.end <= sentence.start)
+            .find_map(|s| self.clause_scope(passage, s.start.max(passage.first)..s.end))
+    }
+
+    /// Who acts in a passage as a whole, by its first sentence that says so.
+    pub(super) fn own_scope(&self, passage: &Passage<'_>) -> Option<Scope> {
+        passage
+            .sentences
+            .iter()
+            .find_map(|s| self.clause_scope(passage, s.start.max(passage.first)..s.end))
+    }
+
+    /// Items around the passage, then the last lead-in, then headings.
+    pub(super) fn around(&self, passage: &Passage<'_>) -> Option<Scope> {
+        let outer = self
+            .items
+            .iter()
+            .rev()
+            .filter(|(depth, index)| *depth < passage.block.depth && *index != passage.index);
+        outer
+            .filter_map(|(_, index)| self.passages.get(*index))
+            .find_map(|p| self.own_scope(p))
+            .or_else(|| self.lead.as_ref().map(|(scope, _)| scope.clone()))
+            .or_else(|| self.heading_scope(passage.block.section))
+    }
+
+    pub(super) fn heading_scope(&self, section: Option<usize>) -> Option<Scope> {
+        let mut at = section;
+        while let Some(s) = at {
+            if let Some(scope) = &self.sections[s].scope {
+                return Some(scope.clone());
+            }
+            at = self.parents[s];
+        }
+        None
+    }
+
+    pub(super) fn default_scope(&self) -> Scope {
+        let levels = if self.title_levels.is_empty() {
+            vec![self.plan.level]
+        } else {
+            self.title_levels.clone()
+        };
+        Scope { levels, ..Scope::default() }
+    }
+
+    /// The title is the heading above all: where the author says that other levels carry the plan out, and it names
+    /// some of them, those do.
+    pub(super) fn levels_of_title(&self) -> Vec<LevelId> {
+        let Some(applies) = self.plan.applies_to else { return Vec::new() };
+        let tokens = crate::lang::token::tokens(self.plan.title);
+        let names = Names::new(self.actors.config);
+        let mentions: Vec<Mention> = names.mentions(&tokens);
+        let levels = self.actors.scope_of(&mentions).levels;
+        let fits =
+            !applies.contains(&self.plan.level) && levels.iter().all(|l| applies.contains(l));
+        if fits { levels } else { Vec::new() }
+    }
+
+    /// "Đơn vị chủ trì", "Phối hợp" beside "Thời gian".
+    pub(super) fn field_scope(&self, passage: &Passage<'_>, found: &Found) -> Option<Scope> {
+        let in_field = passage
+            .field_of(found.tokens.start)
+            .is_some_and(|f| matches!(f.kind, FieldKind::When { .. }));
+        if !in_field && self.time_lead.is_none() {
+            return None;
+        }
+        let lead = self.beside(passage, |k| *k == FieldKind::Lead)?;
+        let mut scope = self.field_actors(lead);
+        if let Some(partner) = self.beside(passage, |k| *k == FieldKind::Partner) {
+            scope.with = self.field_actors(partner).by;
+        }
+        if scope.levels.is_empty() {
+            scope.levels =
+                self.around(passage).map_or_else(|| self.default_scope().levels, |s| s.levels);
+        }
+        Some(scope)
+    }
+
+    pub(super) fn field_actors(&self, (passage, value): (&Passage<'_>, Range<usize>)) -> Scope {
+        let by = self.actors.actors(passage, value.clone());
+        let mut levels = self.levels_of_actors(&by);
+        if levels.is_empty() {
+            levels = self.actors.levels_of(passage, value);
+        }
+        Scope { levels, by, with: Vec::new() }
+    }
+
+    /// The nearest field of a kind in the passage or beside it, in the same section.
+    pub(super) fn beside(
+        &self,
+        passage: &Passage<'a>,
+        kind: fn(&FieldKind) -> bool,
+    ) -> Option<(&'a Passage<'a>, Range<usize>)> {
+        let all: &'a [Passage<'a>] = self.passages;
+        let here = passage.index;
+        let section = passage.block.section;
+        let is_when =
+            |p: &Passage<'_>| p.fields.iter().any(|f| matches!(f.kind, FieldKind::When { .. }));
+        let at = |p: &'a Passage<'a>| p.value(kind).map(|f| (p, f.value.clone()));
+        let after =
+            all.iter().skip(here + 1).take_while(|p| p.block.section == section && !is_when(p));
+        let before =
+            all[..here].iter().rev().take_while(|p| p.block.section == section && !is_when(p));
+        at(all.get(here)?)
+            .or_else(|| after.filter_map(at).next())
+            .or_else(|| before.filter_map(at).next())
+    }
+
+    pub(super) fn set_scope(&mut self, at: usize, scope: Scope, section: Option<usize>) {
+        self.add_levels(section, &scope.levels);
+        let statement = &mut self.out.found[at];
+        (statement.levels, statement.by, statement.with) = (scope.levels, scope.by, scope.with);
+    }
+}

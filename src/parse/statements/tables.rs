@@ -1,0 +1,208 @@
+//! Cells: row heads as phases, columns as levels, bodies, tasks and times.
+
+use super::{Column, RowState, Scope, Walk};
+use crate::model::{Kind, LevelId};
+use crate::parse::fields::{FieldKind, is_ordinal, kind_of};
+use crate::parse::passage::Passage;
+use crate::parse::task;
+use crate::parse::time::{Found, Setting, is_only_time, times};
+
+impl<'a> Walk<'a> {
+    pub(super) fn cell(
+        &mut self,
+        passage: &'a Passage<'a>,
+        table: usize,
+        row: usize,
+        column: usize,
+    ) {
+        if self.row.table != Some(table) {
+            self.row = RowState {
+                table: Some(table),
+                columns: self.columns(table),
+                ..RowState::default()
+            };
+        }
+        if row == 0 {
+            return;
+        }
+        self.row.row = row;
+        let head = self.row.columns.iter().position(|c| !c.ordinal).unwrap_or(0);
+        let kind = self.row.columns.get(column).and_then(|c| c.kind);
+        let (field, limit) = match kind {
+            Some(FieldKind::When { limit, .. }) => (true, limit),
+            _ => (false, false),
+        };
+        let is_head = column == head && !limit;
+        let phase = self
+            .row
+            .period
+            .filter(|_| column != head)
+            .or_else(|| self.phase_around(passage.block.section));
+        let setting = Setting { heading: is_head, field, limit, phase, issued: self.plan.issued };
+        let marked = self.marks(passage);
+        let ranges: Vec<_> = marked.iter().map(|(r, _)| r.clone()).collect();
+        let found = times(passage, &setting, self.lexicon, &ranges);
+        if is_head && !passage.text().trim().is_empty() {
+            (self.row.phase, self.row.period) = (None, None);
+            if is_only_time(passage, &found, self.lexicon) && marked.is_empty() {
+                self.row_phase(passage, &found);
+                return;
+            }
+        }
+        self.count_cell(passage, column, head);
+        if found.is_empty() && marked.is_empty() {
+            return;
+        }
+        let before = self.out.found.len();
+        self.sentence_times(passage, &found, &marked);
+        for at in before..self.out.found.len() {
+            self.row_scope(passage, column, at, field);
+            if field && let Some(task) = self.row_task(table, row) {
+                self.out.found[at].task = task;
+            }
+            let levels = self.out.found[at].levels.clone();
+            self.add_row_levels(&levels);
+        }
+    }
+
+    pub(super) fn columns(&self, table: usize) -> Vec<Column> {
+        let heads = self.outline.tables[table].rows.first().map_or(&[][..], Vec::as_slice);
+        heads
+            .iter()
+            .filter_map(|&i| self.passages.get(i))
+            .map(|p| {
+                let scope = self
+                    .clause_scope(p, p.first..p.tokens.len())
+                    .filter(|_| p.mentions.first().is_some_and(|m| m.start <= 3));
+                let kind = kind_of(&p.tokens, self.lexicon.words);
+                Column {
+                    kind,
+                    ordinal: is_ordinal(&p.tokens, self.lexicon.words),
+                    scope: scope.filter(|_| kind.is_none()),
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn row_phase(&mut self, passage: &Passage<'_>, found: &[Found]) {
+        for f in found {
+            if let Ok((period, _)) = f.verdict {
+                let table = self.row.table.unwrap_or_default();
+                let task = self
+                    .task_column(table, self.row.row)
+                    .unwrap_or_else(|| self.phase_task(passage, found, None, true));
+                let at = self.push(passage, f, (period, Kind::Period), task, Scope::default());
+                self.out.found[at].phase = true;
+                (self.row.phase, self.row.period) = (Some(at), Some(period));
+                let scope = self.lead_column(table, self.row.row);
+                if let Some(scope) = scope {
+                    self.set_scope(at, scope, passage.block.section);
+                }
+            }
+        }
+    }
+
+    /// A cell under a level's head counts for the phase of its row, if it says anything.
+    pub(super) fn count_cell(&mut self, passage: &Passage<'_>, column: usize, head: usize) {
+        let says = passage.text().chars().filter(|c| c.is_alphanumeric()).count() > 1;
+        let levels =
+            self.row.columns.get(column).and_then(|c| c.scope.as_ref()).map(|s| s.levels.clone());
+        if column != head
+            && says
+            && let Some(levels) = levels
+        {
+            self.add_row_levels(&levels);
+        }
+    }
+
+    pub(super) fn add_row_levels(&mut self, levels: &[LevelId]) {
+        if let Some(phase) = self.row.phase {
+            let all = &mut self.out.found[phase].levels;
+            all.extend_from_slice(levels);
+            all.sort();
+            all.dedup();
+        }
+    }
+
+    /// A cell's own words, the row's responsible body, the column's head, the row's head, then headings.
+    pub(super) fn row_scope(
+        &mut self,
+        passage: &Passage<'_>,
+        column: usize,
+        at: usize,
+        field: bool,
+    ) {
+        let table = self.row.table.unwrap_or_default();
+        let lead = self.lead_column(table, self.row.row);
+        let own = if field { None } else { self.own_scope(passage) };
+        let column = self.row.columns.get(column).and_then(|c| c.scope.clone());
+        let row_head = self.row_head_scope(table, self.row.row);
+        let explicit = self.out.found[at].id.is_some() || self.out.found[at].milestone.is_some();
+        if let Some(scope) = lead.or(own).or(column).or(row_head)
+            && (!explicit || self.out.found[at].by.is_empty())
+        {
+            let levels = if scope.levels.is_empty() {
+                self.out.found[at].levels.clone()
+            } else {
+                scope.levels.clone()
+            };
+            self.set_scope(at, Scope { levels, ..scope }, passage.block.section);
+        }
+    }
+
+    pub(super) fn row_cells(
+        &self,
+        table: usize,
+        row: usize,
+    ) -> impl Iterator<Item = (usize, &'a Passage<'a>)> {
+        let all: &'a [Passage<'a>] = self.passages;
+        let cells = self.outline.tables[table].rows.get(row).map_or(&[][..], Vec::as_slice);
+        cells.iter().enumerate().filter_map(move |(c, &i)| Some((c, all.get(i)?)))
+    }
+
+    pub(super) fn lead_column(&self, table: usize, row: usize) -> Option<Scope> {
+        let of = |kind: FieldKind| {
+            self.row_cells(table, row).find(|(c, p)| {
+                self.row.columns.get(*c).is_some_and(|col| col.kind == Some(kind))
+                    && !p.text().trim().is_empty()
+            })
+        };
+        let (_, lead) = of(FieldKind::Lead)?;
+        let mut scope = self.field_actors((lead, 0..lead.tokens.len()));
+        if let Some((_, partner)) = of(FieldKind::Partner) {
+            scope.with = self.actors.actors(partner, 0..partner.tokens.len());
+        }
+        Some(scope)
+    }
+
+    pub(super) fn row_head_scope(&self, table: usize, row: usize) -> Option<Scope> {
+        let head = self.row.columns.iter().position(|c| !c.ordinal)?;
+        let (_, passage) = self.row_cells(table, row).find(|(c, _)| *c == head)?;
+        passage.mentions.first().filter(|m| m.start <= 3)?;
+        self.clause_scope(passage, passage.first..passage.tokens.len())
+    }
+
+    pub(super) fn task_column(&self, table: usize, row: usize) -> Option<String> {
+        let task = |(c, _): &(usize, &Passage<'_>)| {
+            self.row.columns.get(*c).is_some_and(|col| col.kind == Some(FieldKind::Task))
+        };
+        let (_, passage) = self.row_cells(table, row).find(task)?;
+        let text = task::tidy(passage.text(), self.lexicon.words);
+        (!text.is_empty()).then(|| task::shorten(&text))
+    }
+
+    /// The task of a row: its task column, else its longest cell that is no field.
+    pub(super) fn row_task(&self, table: usize, row: usize) -> Option<String> {
+        self.task_column(table, row).or_else(|| {
+            let plain = |c: usize| {
+                self.row.columns.get(c).is_some_and(|col| col.kind.is_none() && !col.ordinal)
+            };
+            let (_, passage) = self
+                .row_cells(table, row)
+                .filter(|(c, _)| plain(*c))
+                .max_by_key(|(c, p)| (p.text().chars().count(), usize::MAX - c))?;
+            let text = task::tidy(passage.text(), self.lexicon.words);
+            (!text.is_empty()).then(|| task::shorten(&text))
+        })
+    }
+}

@@ -1,0 +1,151 @@
+//! The task of a statement: its own words, else those around it.
+
+use super::{TELLING, Walk};
+use crate::parse::fields::{FieldKind, kind_of};
+use crate::parse::passage::Passage;
+use crate::parse::task;
+use crate::parse::time::Found;
+use std::ops::Range;
+
+impl<'a> Walk<'a> {
+    pub(super) fn task(
+        &self,
+        passage: &Passage<'_>,
+        found: &Found,
+        times: &[Range<usize>],
+    ) -> String {
+        let words = self.lexicon.words;
+        if let Some(field) = passage
+            .field_of(found.tokens.start)
+            .filter(|f| matches!(f.kind, FieldKind::When { .. }))
+        {
+            let name = &passage.tokens[field.name.clone()];
+            let own = matches!(field.kind, FieldKind::When { plain: false, .. })
+                .then(|| task::of_field_name(name, passage.text(), words))
+                .flatten();
+            return own.unwrap_or_else(|| self.field_task(passage));
+        }
+        let sentence = passage.sentence_of(found.tokens.start);
+        let shared = times.iter().filter(|t| sentence.contains(&t.start)).count() > 1;
+        let whole = task::of_sentence(passage, &sentence, times, words);
+        let cut = whole.as_ref().is_some_and(|t| t.ends_with('…'));
+        let part =
+            task::of_part(passage, &sentence, &found.tokens, times, words).filter(|_| shared);
+        let own = match part {
+            Some(part) if task::content_words(&part, words) >= TELLING => Some(part),
+            // "Đợt hai" needs the whole sentence, "hoàn thành" only its beginning.
+            Some(_) => whole,
+            None if cut => task::of_brackets(passage, &found.tokens, times, words).or(whole),
+            None if shared => self.first_part(passage, &sentence, times).or(whole),
+            None => whole,
+        };
+        if self.time_lead.is_some() && passage.tokens.len() < 48 {
+            let title = self.title_from(passage.block.section);
+            let part = task::of_sentence(passage, &sentence, times, words)
+                .or_else(|| self.short_part(passage, times));
+            return part.map_or(title.clone(), |p| format!("{title} – {p}"));
+        }
+        own.or_else(|| self.earlier_task(passage, &sentence, times))
+            .unwrap_or_else(|| self.outer_task(passage, times))
+    }
+
+    /// Where a part says only "hoàn thành", what the sentence says before its first time.
+    pub(super) fn first_part(
+        &self,
+        passage: &Passage<'_>,
+        sentence: &Range<usize>,
+        times: &[Range<usize>],
+    ) -> Option<String> {
+        let first = times.iter().find(|t| sentence.contains(&t.start))?;
+        task::of_part(passage, sentence, first, times, self.lexicon.words)
+    }
+
+    /// "Đợt 1" of "Đợt 1: từ ngày … đến ngày …".
+    pub(super) fn short_part(
+        &self,
+        passage: &Passage<'_>,
+        times: &[Range<usize>],
+    ) -> Option<String> {
+        let first = times.first().map_or(passage.tokens.len(), |t| t.start);
+        let colon = (passage.first..first).find(|&i| passage.tokens[i].is_sign(':'))?;
+        let text = task::tidy(passage.slice(passage.first..colon), self.lexicon.words);
+        (!text.is_empty()).then_some(text)
+    }
+
+    pub(super) fn earlier_task(
+        &self,
+        passage: &Passage<'_>,
+        sentence: &Range<usize>,
+        times: &[Range<usize>],
+    ) -> Option<String> {
+        passage
+            .sentences
+            .iter()
+            .rev()
+            .filter(|s| s.end <= sentence.start)
+            .find_map(|s| task::of_sentence(passage, s, times, self.lexicon.words))
+    }
+
+    /// Of an item that says nothing but the time: the item or lead-in around it, else the section.
+    pub(super) fn outer_task(&self, passage: &Passage<'_>, times: &[Range<usize>]) -> String {
+        let outer = self
+            .items
+            .iter()
+            .rev()
+            .filter(|(depth, index)| *depth < passage.block.depth && *index != passage.index);
+        let from_item = outer.filter_map(|(_, i)| self.passages.get(*i)).find_map(|p| {
+            let whole = p.first..p.tokens.len();
+            task::of_sentence(p, &whole, &[], self.lexicon.words)
+        });
+        let previous = || {
+            let p = passage
+                .index
+                .checked_sub(1)
+                .and_then(|i| self.passages.get(i))
+                .filter(|p| p.block.leads_in() && p.block.section == passage.block.section)?;
+            task::of_sentence(p, &(p.first..p.tokens.len()), &[], self.lexicon.words)
+        };
+        from_item.or_else(previous).unwrap_or_else(|| {
+            let title = self.title_from(passage.block.section);
+            self.short_part(passage, times).map_or(title.clone(), |p| format!("{title} – {p}"))
+        })
+    }
+
+    /// The task of a bare "Thời gian: …": the section's own title, skipping titles that are fields themselves.
+    pub(super) fn field_task(&self, passage: &Passage<'a>) -> String {
+        let title = self.section_title(passage.block.section);
+        title
+            .or_else(|| {
+                self.beside(passage, |k| *k == FieldKind::Task).map(|(p, value)| {
+                    task::shorten(&task::tidy(p.slice(value), self.lexicon.words))
+                })
+            })
+            .filter(|t| !t.is_empty())
+            .unwrap_or_else(|| self.plan_task())
+    }
+
+    pub(super) fn title_from(&self, section: Option<usize>) -> String {
+        self.section_title(section).unwrap_or_else(|| self.plan_task())
+    }
+
+    pub(super) fn section_title(&self, section: Option<usize>) -> Option<String> {
+        let mut at = section;
+        while let Some(s) = at {
+            let title = &self.outline.sections[s].title;
+            let tokens = crate::lang::token::tokens(title);
+            if !title.is_empty()
+                && kind_of(&tokens, self.lexicon.words).is_none()
+                && self.sections[s].phase.is_none()
+            {
+                return Some(task::shorten(&task::capitalize(title)));
+            }
+            at = self.parents[s];
+        }
+        None
+    }
+
+    pub(super) fn plan_task(&self) -> String {
+        let title = task::shorten(&task::capitalize(self.plan.title.trim()));
+        if title.is_empty() { self.lexicon.words.untitled.to_string() } else { title }
+    }
+}
