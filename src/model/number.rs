@@ -145,6 +145,12 @@ impl DocumentNumber {
         fold(&self.without_zeros().to_string())
     }
 
+    /// The number with a zero in front of a single digit, as print layouts want it.
+    pub fn padded(&self) -> Self {
+        let zeros = if self.serial.len() == 1 { Zeros(1) } else { self.zeros };
+        Self { zeros, ..self.clone() }
+    }
+
     fn without_zeros(&self) -> Self {
         Self { zeros: Zeros::default(), ..self.clone() }
     }

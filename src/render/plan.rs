@@ -58,7 +58,7 @@ fn number_line(language: Language, meta: &Meta) -> String {
         (Language::En, _) => "No.",
     };
     let number = match &meta.number {
-        Some(number) if !number.is_blank() => number.to_string(),
+        Some(number) if !number.is_blank() => number.padded().to_string(),
         _ => format!("{GAP}{}", blank_number(meta)),
     };
     format!("{lead} {number}")

@@ -185,7 +185,7 @@ mod tests {
         let expected = [
             "Kế hoạch đại hội",
             "12-KH/TU: Tổ chức đại hội, nhiệm kỳ 2025 - 2030",
-            "[ĐÃ THAY THẾ] 09-KH/TU: Kế hoạch cũ",
+            "[ĐÃ THAY THẾ] 9-KH/TU: Kế hoạch cũ",
             "Kế hoạch: Chưa có số",
         ];
         let feed = text(&site, Scope::Site);

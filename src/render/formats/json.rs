@@ -225,7 +225,7 @@ mod tests {
             plans(&site),
             2,
             "{\"path\":\"9-kh-tu\",\"url\":\"plans/9-kh-tu/index.html\",\"title\":\"Kế hoạch cũ\",\
-             \"number\":\"09-KH/TU\",\"date\":\"2024-08-01\",\"type\":\"Kế hoạch\",\
+             \"number\":\"9-KH/TU\",\"date\":\"2024-08-01\",\"type\":\"Kế hoạch\",\
              \"issuer\":\"tinh-uy\",\"level\":\"tinh\",\"layout\":\"party\",\"place\":null,\
              \"superior\":null,\"term\":null,\"applies_to\":[\"huyen\",\"co-so\"],\"signed\":null,\
              \"recipients\":[],\"summary\":null,\"tags\":[],\"updated\":null,\"draft\":false,\
