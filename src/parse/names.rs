@@ -4,24 +4,19 @@ use crate::lang::token::{Token, TokenKind, tokens};
 use crate::model::{BodyId, Config, LevelId};
 use std::collections::BTreeMap;
 
-/// The names of all levels and bodies, ready to be found.
-#[derive(Clone, Debug, Default)]
+/// The names of all levels and bodies as a tree of their words.
+#[derive(Clone, Debug)]
 pub(crate) struct Names {
-    by_first: BTreeMap<String, Vec<Name>>,
+    nodes: Vec<Node>,
 }
 
-#[derive(Clone, Debug)]
-struct Name {
-    words: Vec<Piece>,
+#[derive(Clone, Debug, Default)]
+struct Node {
+    words: BTreeMap<String, usize>,
+    numbers: BTreeMap<u32, usize>,
+    signs: BTreeMap<char, usize>,
     level: Option<LevelId>,
     bodies: Vec<BodyId>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Piece {
-    Word(String),
-    Number(u32),
-    Sign(char),
 }
 
 /// A level or body named in a text.
@@ -40,7 +35,7 @@ pub(crate) struct Mention {
 impl Names {
     /// Collects the names of a site.
     pub(crate) fn new(config: &Config) -> Self {
-        let mut names = Self::default();
+        let mut names = Self { nodes: vec![Node::default()] };
         for (i, level) in config.levels.iter().enumerate() {
             for name in std::iter::once(&level.name).chain(&level.aliases) {
                 names.entry(name).level.get_or_insert(LevelId(i));
@@ -48,28 +43,32 @@ impl Names {
         }
         for (i, body) in config.bodies.iter().enumerate() {
             for name in body.names() {
-                let entry = names.entry(name);
-                if !entry.bodies.contains(&BodyId(i)) {
-                    entry.bodies.push(BodyId(i));
+                let node = names.entry(name);
+                if !node.bodies.contains(&BodyId(i)) {
+                    node.bodies.push(BodyId(i));
                 }
             }
         }
-        for rows in names.by_first.values_mut() {
-            rows.retain(|n| !n.words.is_empty());
-            rows.sort_by_key(|n| std::cmp::Reverse(n.words.len()));
-        }
+        // The root is what an empty name would be; it means nothing.
+        (names.nodes[0].level, names.nodes[0].bodies) = (None, Vec::new());
         names
     }
 
-    fn entry(&mut self, name: &str) -> &mut Name {
-        let words: Vec<Piece> = tokens(name).iter().map(piece).collect();
-        let first = words.first().map(key).unwrap_or_default();
-        let rows = self.by_first.entry(first).or_default();
-        let at = rows.iter().position(|n| n.words == words).unwrap_or_else(|| {
-            rows.push(Name { words, level: None, bodies: Vec::new() });
-            rows.len() - 1
-        });
-        &mut rows[at]
+    fn entry(&mut self, name: &str) -> &mut Node {
+        let mut at = 0;
+        for token in tokens(name) {
+            let new = self.nodes.len();
+            let node = &mut self.nodes[at];
+            at = match token.kind {
+                TokenKind::Word(w) => *node.words.entry(w.into_owned()).or_insert(new),
+                TokenKind::Number { value, .. } => *node.numbers.entry(value).or_insert(new),
+                TokenKind::Sign(c) => *node.signs.entry(c).or_insert(new),
+            };
+            if at == new {
+                self.nodes.push(Node::default());
+            }
+        }
+        &mut self.nodes[at]
     }
 
     /// All mentions in order; of names that overlap the longest wins.
@@ -88,43 +87,23 @@ impl Names {
         out
     }
 
-    fn mention_at(&self, tokens: &[Token<'_>], at: usize) -> Option<Mention> {
-        let first = match &tokens.get(at)?.kind {
-            TokenKind::Word(w) => self.by_first.get(w.as_ref())?,
-            _ => return None,
-        };
-        let name = first.iter().find(|n| stands_at(&n.words, tokens, at))?;
-        Some(Mention {
-            start: at,
-            end: at + name.words.len(),
-            level: name.level,
-            bodies: name.bodies.clone(),
-        })
-    }
-}
-
-fn stands_at(words: &[Piece], tokens: &[Token<'_>], at: usize) -> bool {
-    tokens.len() >= at + words.len()
-        && words.iter().zip(&tokens[at..]).all(|(piece, token)| match (piece, &token.kind) {
-            (Piece::Word(a), TokenKind::Word(b)) => a == b,
-            (Piece::Number(a), TokenKind::Number { value, .. }) => a == value,
-            (Piece::Sign(a), TokenKind::Sign(b)) => a == b,
-            _ => false,
-        })
-}
-
-fn piece(token: &Token<'_>) -> Piece {
-    match &token.kind {
-        TokenKind::Word(w) => Piece::Word(w.to_string()),
-        TokenKind::Number { value, .. } => Piece::Number(*value),
-        TokenKind::Sign(s) => Piece::Sign(*s),
-    }
-}
-
-fn key(piece: &Piece) -> String {
-    match piece {
-        Piece::Word(w) => w.clone(),
-        _ => String::new(),
+    fn mention_at(&self, tokens: &[Token<'_>], start: usize) -> Option<Mention> {
+        let mut node = &self.nodes[0];
+        let mut found = None;
+        for (at, token) in tokens.iter().enumerate().skip(start) {
+            let next = match &token.kind {
+                TokenKind::Word(w) => node.words.get(w.as_ref()),
+                TokenKind::Number { value, .. } => node.numbers.get(value),
+                TokenKind::Sign(c) => node.signs.get(c),
+            };
+            let Some(next) = next else { break };
+            node = &self.nodes[*next];
+            if node.level.is_some() || !node.bodies.is_empty() {
+                found = Some((at + 1, node));
+            }
+        }
+        let (end, node) = found?;
+        Some(Mention { start, end, level: node.level, bodies: node.bodies.clone() })
     }
 }
 

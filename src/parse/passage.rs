@@ -9,6 +9,10 @@ use crate::lang::Lexicon;
 use crate::lang::token::{Token, tokens};
 use std::ops::Range;
 
+/// Longest sentence in tokens: nobody writes a longer one, and what is looked for around a time must not grow with
+/// the text.
+const LONGEST_SENTENCE: usize = 600;
+
 /// A block, its tokens, sentences, mentions and fields. All ranges but `sentences` are of tokens.
 #[derive(Debug)]
 pub(crate) struct Passage<'o> {
@@ -40,7 +44,11 @@ impl<'o> Passage<'o> {
         let sentences: Vec<Range<usize>> = sentences(text)
             .into_iter()
             .map(|r| token_range(&tokens, &r))
-            .filter(|r| !r.is_empty())
+            .flat_map(|r| {
+                r.clone()
+                    .step_by(LONGEST_SENTENCE)
+                    .map(move |at| at..r.end.min(at + LONGEST_SENTENCE))
+            })
             .collect();
         let mentions = names.mentions(&tokens);
         let mut passage = Self {
@@ -55,6 +63,28 @@ impl<'o> Passage<'o> {
         };
         passage.fields = passage.read_fields(lexicon);
         passage
+    }
+
+    /// The sentences before one, nearest first.
+    pub(crate) fn sentences_before(
+        &self,
+        sentence: &Range<usize>,
+    ) -> impl Iterator<Item = &Range<usize>> {
+        let at = self.sentences.partition_point(|s| s.end <= sentence.start);
+        self.sentences[..at].iter().rev()
+    }
+
+    /// The mentions that lie in a range of tokens.
+    pub(crate) fn mentions_in(&self, range: &Range<usize>) -> &[Mention] {
+        let start = self.mentions.partition_point(|m| m.start < range.start);
+        let end = self.mentions.partition_point(|m| m.end <= range.end);
+        self.mentions.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether a token is part of a mention.
+    pub(crate) fn mention_over(&self, token: usize) -> bool {
+        let at = self.mentions.partition_point(|m| m.end <= token);
+        self.mentions.get(at).is_some_and(|m| m.start <= token)
     }
 
     /// The plain text.
@@ -81,16 +111,15 @@ impl<'o> Passage<'o> {
 
     /// The sentence in which a token stands.
     pub(crate) fn sentence_of(&self, token: usize) -> Range<usize> {
-        self.sentences
-            .iter()
-            .find(|s| s.contains(&token))
-            .cloned()
-            .unwrap_or(self.first..self.tokens.len())
+        let at = self.sentences.partition_point(|s| s.end <= token);
+        let found = self.sentences.get(at).filter(|s| s.contains(&token));
+        found.cloned().unwrap_or(token..self.tokens.len().min(token + LONGEST_SENTENCE))
     }
 
     /// The field in whose value a token stands.
     pub(crate) fn field_of(&self, token: usize) -> Option<&Field> {
-        self.fields.iter().find(|f| f.value.contains(&token) || f.name.contains(&token))
+        let at = self.fields.partition_point(|f| f.value.end <= token);
+        self.fields.get(at).filter(|f| f.value.contains(&token) || f.name.contains(&token))
     }
 
     /// The value of the first field of a kind.

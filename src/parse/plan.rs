@@ -14,7 +14,7 @@ use crate::model::{
     TextPage, fold,
 };
 use crate::rules::citations::BROKEN_REFERENCE;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What reading needs to know of the site, made once.
 #[derive(Debug)]
@@ -199,6 +199,7 @@ fn references(
     first: usize,
     notes: &mut Vec<Note>,
 ) -> Vec<Reference> {
+    let paths = Paths::new(outline);
     let mut out = Vec::new();
     let mut before = 0;
     for passage in passages {
@@ -219,7 +220,7 @@ fn references(
                 .position(|c| token_range(&passage.tokens, &c.range).start == placed.next);
             let anchor = cited
                 .is_none()
-                .then(|| resolve(outline, passage.block.section, &placed.path))
+                .then(|| paths.resolve(passage.block.section, &placed.path))
                 .flatten();
             if placed.own && anchor.is_none() && cited.is_none() {
                 notes.push(
@@ -248,24 +249,37 @@ fn references(
     out
 }
 
-/// The section of that path; of several that end in it, the one in the same part of the plan.
-fn resolve(outline: &Outline, here: Option<usize>, path: &[String]) -> Option<String> {
-    let wanted: Vec<String> = path.iter().map(|p| fold(p)).collect();
-    let parts = |s: &Section| s.path.split('.').map(fold).collect::<Vec<_>>();
-    let whole = outline.sections.iter().find(|s| !s.label.is_empty() && parts(s) == wanted);
-    let top =
-        here.map(|h| outline.sections[h].path.split('.').next().unwrap_or_default().to_string());
-    let ending: Vec<&Section> = outline
-        .sections
-        .iter()
-        .filter(|s| !s.label.is_empty() && parts(s).ends_with(&wanted))
-        .collect();
-    let near = ending
-        .iter()
-        .find(|s| top.as_deref() == s.path.split('.').next())
-        .or(ending.first())
-        .copied();
-    whole.or(near).map(|s| s.anchor.clone())
+/// Sections by every ending of their path: `II.2.1`, `2.1` and `1` lead to the same.
+struct Paths<'o> {
+    outline: &'o Outline,
+    by_ending: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'o> Paths<'o> {
+    fn new(outline: &'o Outline) -> Self {
+        let mut by_ending: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (i, section) in outline.sections.iter().enumerate().filter(|(_, s)| !s.label.is_empty())
+        {
+            let path = fold(&section.path);
+            let endings = path.match_indices('.').map(|(at, _)| &path[at + 1..]);
+            for ending in std::iter::once(path.as_str()).chain(endings) {
+                by_ending.entry(ending.to_string()).or_default().push(i);
+            }
+        }
+        Self { outline, by_ending }
+    }
+
+    /// The section of that path; of several that end in it, the one in the same part of the plan.
+    fn resolve(&self, here: Option<usize>, path: &[String]) -> Option<String> {
+        let wanted = fold(&path.join("."));
+        let found = self.by_ending.get(&wanted)?;
+        let section = |i: &usize| &self.outline.sections[*i];
+        let top = |s: &Section| s.path.split('.').next().unwrap_or_default().to_string();
+        let own_part = here.map(|h| top(&self.outline.sections[h]));
+        let whole = found.iter().find(|i| fold(&section(i).path) == wanted);
+        let near = found.iter().find(|i| Some(top(section(i))) == own_part);
+        whole.or(near).or(found.first()).map(|i| section(i).anchor.clone())
+    }
 }
 
 fn nearest_section(outline: &Outline, path: &[String]) -> Option<String> {
@@ -315,14 +329,30 @@ fn from_front_matter(raw: RawDeadline, meta: &Meta, config: &Config) -> Statemen
 /// wins. Statements that would share a key are told apart by their order.
 fn set_keys(statements: &mut [Statement], config: &Config) {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut given: BTreeSet<String> = BTreeSet::new();
+    // What the author fixed is fixed, wherever it stands.
+    given.extend(statements.iter().filter_map(|s| s.id.as_deref().map(structure::slug)));
     for statement in statements {
-        let wanted = match &statement.id {
-            Some(id) => structure::slug(id),
-            None => format!("{:08x}", hash(&key_text(statement, config))),
-        };
+        if let Some(id) = &statement.id {
+            let count = seen.entry(structure::slug(id)).or_insert(0);
+            *count += 1;
+            statement.key = if *count == 1 {
+                structure::slug(id)
+            } else {
+                format!("{}-{count}", structure::slug(id))
+            };
+            continue;
+        }
+        let wanted = format!("{:08x}", hash(&key_text(statement, config)));
         let count = seen.entry(wanted.clone()).or_insert(0);
-        *count += 1;
-        statement.key = if *count == 1 { wanted } else { format!("{wanted}-{count}") };
+        loop {
+            *count += 1;
+            let key = if *count == 1 { wanted.clone() } else { format!("{wanted}-{count}") };
+            if given.insert(key.clone()) {
+                statement.key = key;
+                break;
+            }
+        }
     }
 }
 

@@ -98,7 +98,7 @@ impl Actors<'_> {
                 || t.is_sign(';')
                 || t.is_sign('('))
         })?;
-        let mention = passage.mentions.iter().find(|m| m.start >= start && m.end <= clause.end)?;
+        let mention = passage.mentions_in(&(start..clause.end)).first()?;
         let gap = start..mention.start;
         // "Do phải đưa hồ sơ vào bờ, Đảng ủy đặc khu hoàn thành": the subject comes after an adverbial clause.
         let after_comma = mention.start > start
@@ -140,7 +140,7 @@ impl Actors<'_> {
         end: usize,
         reach: usize,
     ) -> Option<Vec<Mention>> {
-        let mention = passage.mentions.iter().find(|m| m.start >= start && m.end <= end)?;
+        let mention = passage.mentions_in(&(start..end)).first()?;
         let gap_ok = mention.start - start <= reach
             && (start..mention.start).all(|i| {
                 passage.tokens[i].word().is_some() || passage.tokens[i].number().is_some()
@@ -154,7 +154,7 @@ impl Actors<'_> {
     /// one belongs.
     fn run_of_mentions(&self, passage: &Passage<'_>, start: usize, end: usize) -> Vec<Mention> {
         let mut run: Vec<Mention> = Vec::new();
-        for mention in passage.mentions.iter().filter(|m| m.start >= start && m.end <= end) {
+        for mention in passage.mentions_in(&(start..end)) {
             if let Some(last) = run.last() {
                 let joined = (last.end..mention.start).all(|i| {
                     let t = &passage.tokens[i];
@@ -212,7 +212,7 @@ impl Actors<'_> {
                 || any_at(tokens, i, self.words.name_ends).is_some()
         };
         let end = (start..clause.end)
-            .find(|&i| ends(i) && !passage.mentions.iter().any(|m| (m.start..m.end).contains(&i)))
+            .find(|&i| ends(i) && !passage.mention_over(i))
             .unwrap_or(clause.end);
         self.actors(passage, start..end)
     }
@@ -224,7 +224,7 @@ impl Actors<'_> {
         let mut start = range.start;
         let mut i = range.start;
         while i <= range.end {
-            let mention = passage.mentions.iter().find(|m| m.start == i && m.end <= range.end);
+            let mention = passage.mentions_in(&(i..range.end)).first().filter(|m| m.start == i);
             if let Some(mention) = mention
                 && let Some(body) = nearest(self.config, &mention.bodies, self.issuer)
             {

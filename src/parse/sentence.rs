@@ -55,12 +55,16 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     }
 }
 
-/// The innermost pair of round brackets around a range, if it lies in one; the brackets are left out.
-pub(crate) fn brackets_around(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+/// The innermost pair of round brackets around a range of a sentence, if it lies in one; the brackets are left out.
+pub(crate) fn brackets_around(
+    text: &str,
+    sentence: &Range<usize>,
+    range: &Range<usize>,
+) -> Option<Range<usize>> {
     let mut open = Vec::new();
-    for (at, c) in text[..range.start].char_indices() {
+    for (at, c) in text.get(sentence.start..range.start)?.char_indices() {
         match c {
-            '(' => open.push(at),
+            '(' => open.push(sentence.start + at),
             ')' => {
                 open.pop();
             }
@@ -69,7 +73,7 @@ pub(crate) fn brackets_around(text: &str, range: &Range<usize>) -> Option<Range<
     }
     let start = open.pop()? + 1;
     let mut depth = 0usize;
-    for (at, c) in text[range.end..].char_indices() {
+    for (at, c) in text.get(range.end..sentence.end)?.char_indices() {
         match c {
             '(' => depth += 1,
             ')' if depth == 0 => return Some(start..range.end + at),
@@ -102,7 +106,7 @@ mod tests {
     #[test]
     fn the_innermost_brackets() {
         let text = "a (b (c) d) e";
-        assert_eq!(brackets_around(text, &(9..10)), Some(3..10));
-        assert_eq!(brackets_around(text, &(12..13)), None);
+        assert_eq!(brackets_around(text, &(0..text.len()), &(9..10)), Some(3..10));
+        assert_eq!(brackets_around(text, &(0..text.len()), &(12..13)), None);
     }
 }

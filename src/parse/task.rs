@@ -30,9 +30,8 @@ pub(crate) fn of_part(
     times: &[Range<usize>],
     words: &Words,
 ) -> Option<String> {
-    let inside: Vec<&Range<usize>> =
-        times.iter().filter(|t| t.start >= sentence.start && t.end <= sentence.end).collect();
-    let at = inside.iter().position(|t| *t == this)?;
+    let inside = within(times, sentence);
+    let at = inside.iter().position(|t| t == this)?;
     let first = inside.first()?;
     let start = after_lead_in(passage, sentence);
     let part = if first.start <= start + 1 {
@@ -46,6 +45,13 @@ pub(crate) fn of_part(
     };
     let text = tidy(&without(passage, &part, times), words);
     says_something(&text, words).then(|| shorten(&text))
+}
+
+/// The times that lie in a range.
+pub(crate) fn within<'t>(times: &'t [Range<usize>], range: &Range<usize>) -> &'t [Range<usize>] {
+    let start = times.partition_point(|t| t.start < range.start);
+    let end = times.partition_point(|t| t.end <= range.end);
+    times.get(start..end).unwrap_or_default()
 }
 
 /// The words that lead to the next time belong to it: after the last comma or semicolon.
@@ -63,7 +69,8 @@ pub(crate) fn of_brackets(
     times: &[Range<usize>],
     words: &Words,
 ) -> Option<String> {
-    let inside = brackets_around(passage.text(), &passage.bytes(this.clone()))?;
+    let sentence = passage.bytes(passage.sentence_of(this.start));
+    let inside = brackets_around(passage.text(), &sentence, &passage.bytes(this.clone()))?;
     let text = tidy(&without(passage, &token_range(&passage.tokens, &inside), times), words);
     says_something(&text, words).then(|| shorten(&text))
 }
@@ -73,7 +80,7 @@ fn without(passage: &Passage<'_>, range: &Range<usize>, times: &[Range<usize>]) 
     let bytes = passage.bytes(range.clone());
     let mut text = String::new();
     let mut at = bytes.start;
-    for time in times.iter().filter(|t| t.start >= range.start && t.end <= range.end) {
+    for time in within(times, range) {
         let cut = passage.bytes(time.clone());
         if cut.start >= at {
             text.push_str(&passage.text()[at..cut.start]);
@@ -90,7 +97,12 @@ fn after_lead_in(passage: &Passage<'_>, sentence: &Range<usize>) -> usize {
     let start = sentence.start.max(passage.first);
     let colon = (start..sentence.end.min(start + 16)).find(|&i| passage.tokens[i].is_sign(':'));
     match colon {
-        Some(colon) if passage.mentions.iter().any(|m| m.end == colon && m.start <= start + 3) => {
+        Some(colon)
+            if passage
+                .mentions_in(&(start..colon))
+                .iter()
+                .any(|m| m.end == colon && m.start <= start + 3) =>
+        {
             colon + 1
         }
         _ => start,

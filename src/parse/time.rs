@@ -100,27 +100,48 @@ fn regions(
     let mut cuts: Vec<Range<usize>> =
         passage.citations.iter().map(|c| token_range(&passage.tokens, &c.mask)).collect();
     cuts.extend(marks.iter().cloned());
-    let fields = passage.fields.iter().filter_map(|f| match f.kind {
-        FieldKind::When { limit, .. } => Some((f.value.clone(), limit)),
-        _ => None,
-    });
-    let fields: Vec<_> = fields.collect();
-    let mut bounds: Vec<usize> = vec![passage.first, passage.tokens.len()];
-    bounds.extend(cuts.iter().chain(fields.iter().map(|(r, _)| r)).flat_map(|r| [r.start, r.end]));
-    bounds.sort_unstable();
-    bounds.dedup();
-    bounds
-        .windows(2)
-        .map(|w| w[0]..w[1])
-        .filter(|r| {
-            r.start >= passage.first && !cuts.iter().any(|c| c.start < r.end && r.start < c.end)
-        })
-        .map(|r| {
-            let own = fields.iter().find(|(f, _)| f.start <= r.start && r.end <= f.end);
-            let limit = own.map_or(setting.limit, |(_, limit)| *limit);
-            (r, own.is_some() || setting.field, limit)
-        })
-        .collect()
+    cuts.sort_by_key(|c| (c.start, c.end));
+    let mut free = Vec::new();
+    let mut at = passage.first;
+    for cut in &cuts {
+        if cut.start > at {
+            free.push(at..cut.start);
+        }
+        at = at.max(cut.end);
+    }
+    if at < passage.tokens.len() {
+        free.push(at..passage.tokens.len());
+    }
+    free.into_iter().flat_map(|range| by_field(passage, setting, range)).collect()
+}
+
+/// Cuts a stretch where time fields begin and end.
+fn by_field(
+    passage: &Passage<'_>,
+    setting: &Setting,
+    range: Range<usize>,
+) -> Vec<(Range<usize>, bool, bool)> {
+    let mut out = Vec::new();
+    let mut at = range.start;
+    let first = passage.fields.partition_point(|f| f.value.end <= range.start);
+    for field in &passage.fields[first..] {
+        let FieldKind::When { limit, .. } = field.kind else { continue };
+        let (start, end) = (field.value.start.max(at), field.value.end.min(range.end));
+        if field.value.start >= range.end {
+            break;
+        }
+        if start > at {
+            out.push((at..start, setting.field, setting.limit));
+        }
+        if end > start {
+            out.push((start..end, true, limit));
+        }
+        at = at.max(end);
+    }
+    if at < range.end {
+        out.push((at..range.end, setting.field, setting.limit));
+    }
+    out
 }
 
 fn shifted(mut phrase: Phrase, by: usize) -> Phrase {
@@ -151,8 +172,8 @@ fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: 
         }
         let sentence = passage.sentence_of(candidates[i].phrase.start);
         let same = |j: &usize| sentence.contains(&candidates[*j].phrase.start);
-        let after = (i + 1..candidates.len()).filter(same).find_map(|j| own[j]);
-        let near = after.or_else(|| (0..i).rev().filter(same).find_map(|j| own[j]));
+        let after = (i + 1..candidates.len()).take_while(same).find_map(|j| own[j]);
+        let near = after.or_else(|| (0..i).rev().take_while(same).find_map(|j| own[j]));
         if near.is_some() {
             let context = Context { near, phase: setting.phase, issued: setting.issued };
             candidates[i].readings = read(&candidates[i].phrase, &context);
@@ -171,11 +192,14 @@ fn leftover(
     ranges: impl Iterator<Item = Range<usize>>,
     lexicon: &Lexicon,
 ) -> usize {
-    let ranges: Vec<_> = ranges.collect();
+    let mut ranges = ranges.peekable();
     let mut left = 0;
     let mut at = passage.first;
     while at < passage.tokens.len() {
-        if let Some(range) = ranges.iter().find(|r| r.contains(&at)) {
+        while ranges.peek().is_some_and(|r| r.end <= at) {
+            ranges.next();
+        }
+        if let Some(range) = ranges.peek().filter(|r| r.contains(&at)) {
             at = range.end;
         } else if let Some(end) = any_at(&passage.tokens, at, lexicon.words.fillers) {
             at = end;

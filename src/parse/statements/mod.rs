@@ -76,6 +76,9 @@ pub(crate) fn read(
     walk.finish()
 }
 
+/// How many sentences or blocks around a statement are looked at: its sense must not grow with the text.
+const NEAR: usize = 24;
+
 /// Words that a part of a sentence needs to be understood by itself.
 const TELLING: usize = 3;
 

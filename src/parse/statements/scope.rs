@@ -1,6 +1,6 @@
 //! Whom a statement binds, from its own words outward to the plan.
 
-use super::{Scope, Walk};
+use super::{NEAR, Scope, Walk};
 use crate::lang::any_at;
 use crate::model::LevelId;
 use crate::parse::fields::FieldKind;
@@ -37,7 +37,9 @@ impl<'a> Walk<'a> {
         let start = found.tokens.start;
         let mut out = Vec::new();
         let bytes = passage.bytes(found.tokens.clone());
-        if let Some(inside) = brackets_around(passage.text(), &bytes) {
+        if let Some(inside) =
+            brackets_around(passage.text(), &passage.bytes(sentence.clone()), &bytes)
+        {
             out.push(token_range(&passage.tokens, &inside));
         }
         if let Some(at) = (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(';')) {
@@ -48,7 +50,10 @@ impl<'a> Walk<'a> {
         if text.contains(',')
             && let Some(comma) =
                 (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(','))
-            && passage.mentions.iter().any(|m| m.start > comma && m.start <= comma + 2)
+            && passage
+                .mentions_in(&(comma + 1..start))
+                .first()
+                .is_some_and(|m| m.start <= comma + 2)
             && (sentence.start..comma)
                 .any(|i| passage.tokens[i].number().is_some_and(|(_, digits)| digits == 4))
         {
@@ -90,10 +95,8 @@ impl<'a> Walk<'a> {
         sentence: &Range<usize>,
     ) -> Option<Scope> {
         passage
-            .sentences
-            .iter()
-            .rev()
-            .filter(|s| s.end <= sentence.start)
+            .sentences_before(sentence)
+            .take(NEAR)
             .find_map(|s| self.clause_scope(passage, s.start.max(passage.first)..s.end))
     }
 
@@ -102,6 +105,7 @@ impl<'a> Walk<'a> {
         passage
             .sentences
             .iter()
+            .take(NEAR)
             .find_map(|s| self.clause_scope(passage, s.start.max(passage.first)..s.end))
     }
 
@@ -193,10 +197,16 @@ impl<'a> Walk<'a> {
         let is_when =
             |p: &Passage<'_>| p.fields.iter().any(|f| matches!(f.kind, FieldKind::When { .. }));
         let at = |p: &'a Passage<'a>| p.value(kind).map(|f| (p, f.value.clone()));
-        let after =
-            all.iter().skip(here + 1).take_while(|p| p.block.section == section && !is_when(p));
-        let before =
-            all[..here].iter().rev().take_while(|p| p.block.section == section && !is_when(p));
+        let after = all
+            .iter()
+            .skip(here + 1)
+            .take(NEAR)
+            .take_while(|p| p.block.section == section && !is_when(p));
+        let before = all[..here]
+            .iter()
+            .rev()
+            .take(NEAR)
+            .take_while(|p| p.block.section == section && !is_when(p));
         at(all.get(here)?)
             .or_else(|| after.filter_map(at).next())
             .or_else(|| before.filter_map(at).next())

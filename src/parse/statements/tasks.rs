@@ -1,6 +1,6 @@
 //! The task of a statement: its own words, else those around it.
 
-use super::{TELLING, Walk};
+use super::{NEAR, TELLING, Walk};
 use crate::parse::fields::{FieldKind, kind_of};
 use crate::parse::passage::Passage;
 use crate::parse::task;
@@ -26,7 +26,7 @@ impl<'a> Walk<'a> {
             return own.unwrap_or_else(|| self.field_task(passage));
         }
         let sentence = passage.sentence_of(found.tokens.start);
-        let shared = times.iter().filter(|t| sentence.contains(&t.start)).count() > 1;
+        let shared = task::within(times, &sentence).len() > 1;
         let whole = task::of_sentence(passage, &sentence, times, words);
         let cut = whole.as_ref().is_some_and(|t| t.ends_with('…'));
         let part =
@@ -56,7 +56,7 @@ impl<'a> Walk<'a> {
         sentence: &Range<usize>,
         times: &[Range<usize>],
     ) -> Option<String> {
-        let first = times.iter().find(|t| sentence.contains(&t.start))?;
+        let first = task::within(times, sentence).first()?;
         task::of_part(passage, sentence, first, times, self.lexicon.words)
     }
 
@@ -79,10 +79,8 @@ impl<'a> Walk<'a> {
         times: &[Range<usize>],
     ) -> Option<String> {
         passage
-            .sentences
-            .iter()
-            .rev()
-            .filter(|s| s.end <= sentence.start)
+            .sentences_before(sentence)
+            .take(NEAR)
             .find_map(|s| task::of_sentence(passage, s, times, self.lexicon.words))
     }
 

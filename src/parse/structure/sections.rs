@@ -4,7 +4,7 @@ use super::{Block, BlockKind, Outline};
 use crate::dialect::{Label, LabelForm};
 use crate::model::{Anchor, Note, Place, Section, Source, fold};
 use crate::rules::plans::DUPLICATE_ANCHOR;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A section that is still open while reading on.
 struct Open {
@@ -20,7 +20,7 @@ struct Open {
 /// Gives each block its section, and headings and labelled blocks their anchors.
 pub(super) fn number(source: &Source, outline: &mut Outline) -> Vec<Note> {
     let mut stack: Vec<Open> = Vec::new();
-    let mut ids = BTreeSet::new();
+    let mut ids = Ids::default();
     let mut notes = Vec::new();
     let mut ordinals = ListNumbers::default();
     let Outline { blocks, sections, anchors, .. } = outline;
@@ -46,7 +46,7 @@ pub(super) fn number(source: &Source, outline: &mut Outline) -> Vec<Note> {
             parent.last_child = number;
         }
         let wanted = block.id.clone().unwrap_or_else(|| anchor_of(block, &path));
-        let anchor = unique(&mut ids, &wanted);
+        let anchor = ids.unique(&wanted);
         if block.id.is_some() && anchor != wanted {
             notes.push(
                 Note::new(&DUPLICATE_ANCHOR, Place::at(source, block.span)).with("id", &wanted),
@@ -220,14 +220,24 @@ pub(crate) fn slug(text: &str) -> String {
     out.trim_end_matches('-').to_string()
 }
 
-fn unique(ids: &mut BTreeSet<String>, wanted: &str) -> String {
-    let mut id = wanted.to_string();
-    let mut n = 2;
-    while !ids.insert(id.clone()) {
-        id = format!("{wanted}--{n}");
-        n += 1;
+/// Ids given so far, and how often each was wanted.
+#[derive(Default)]
+struct Ids {
+    given: BTreeSet<String>,
+    wanted: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    fn unique(&mut self, wanted: &str) -> String {
+        let count = self.wanted.entry(wanted.to_string()).or_insert(0);
+        loop {
+            *count += 1;
+            let id = if *count == 1 { wanted.to_string() } else { format!("{wanted}--{count}") };
+            if self.given.insert(id.clone()) {
+                return id;
+            }
+        }
     }
-    id
 }
 
 /// The words of a section: of a heading all, of a labelled block those up to its first colon or full stop.
