@@ -94,7 +94,8 @@ fn no_deadline(read: &Read, expected: &str) -> Option<String> {
 }
 
 fn found(read: &Read) -> String {
-    let none: Vec<String> = read.none.iter().map(|(why, words)| format!("{why} “{words}”")).collect();
+    let none: Vec<String> =
+        read.none.iter().map(|(why, words)| format!("{why} “{words}”")).collect();
     format!("[{}] none [{}] notes {:?}", read.deadlines.join("; "), none.join("; "), read.notes)
 }
 

@@ -1,6 +1,6 @@
 //! The engine that turns tokens into time phrases by a language's rows.
 
-use super::pattern::{Pattern, Slots};
+use super::pattern::{MonthNames, Pattern, Slots};
 use super::token::Token;
 use crate::model::Reason;
 
@@ -17,6 +17,8 @@ pub enum Unit {
     Half(u32),
     /// The first so many months of a year.
     FirstMonths(u32),
+    /// The first, second, third or fourth quarter, by its name.
+    QuarterOf(u32),
     /// A year.
     Year,
     /// The day on which the plan was issued ("nay").
@@ -89,8 +91,10 @@ pub enum Standing {
 /// A language's rows for time.
 #[derive(Clone, Copy, Debug)]
 pub struct TimeRows {
-    /// Names of months, lower case.
-    pub months: &'static [(&'static str, u32)],
+    /// Names of months.
+    pub months: MonthNames,
+    /// Days of the week in front of a day.
+    pub weekdays: &'static [&'static str],
     /// Hours in front of a day.
     pub hours: &'static [&'static str],
     /// Units.
@@ -142,7 +146,8 @@ pub struct Phrase {
 /// A compiled grammar.
 #[derive(Clone, Debug)]
 pub struct TimeGrammar {
-    months: &'static [(&'static str, u32)],
+    months: MonthNames,
+    weekdays: Vec<Pattern>,
     hours: Vec<Pattern>,
     units: Vec<(Pattern, Unit, Standing)>,
     parts: Vec<(Pattern, Part)>,
@@ -160,6 +165,7 @@ impl TimeGrammar {
         };
         Self {
             months: rows.months,
+            weekdays: rows.weekdays.iter().map(|r| Pattern::new(r)).collect(),
             hours: rows.hours.iter().map(|r| Pattern::new(r)).collect(),
             units: rows.units.iter().map(|u| (Pattern::new(u.row), u.unit, u.place)).collect(),
             parts: rows.parts.iter().map(|(r, p)| (Pattern::new(r), *p)).collect(),
@@ -240,18 +246,20 @@ impl TimeGrammar {
         after: Option<Unit>,
     ) -> Option<Moment> {
         let mut from = at;
-        let hour =
-            self.hours.iter().filter_map(|p| Some(p.matches(tokens, at, self.months)?.0)).max();
-        if let Some(end) = hour {
-            from = end;
-        }
+        let prefix = |rows: &[Pattern], at: usize| {
+            rows.iter().filter_map(|p| Some(p.matches(tokens, at, &self.months)?.0)).max()
+        };
+        let hour = prefix(&self.hours, at);
+        from = hour.unwrap_or(from);
+        let weekday = prefix(&self.weekdays, from);
+        from = weekday.unwrap_or(from);
         let part = self.longest(&self.parts, tokens, from);
         let (part, unit_at) = part.map_or((None, from), |(p, end)| (Some(p), end));
         let unit = self.unit(tokens, unit_at, standing, after);
         let moment =
             |unit, slots, end| Moment { unit, slots, part, hour: hour.is_some(), start: at, end };
         match unit {
-            Some((unit, slots, end)) if hour.is_none() || unit == Unit::Day => {
+            Some((unit, slots, end)) if hour.or(weekday).is_none() || unit == Unit::Day => {
                 Some(moment(unit, slots, end))
             }
             Some(_) => None,
@@ -279,16 +287,24 @@ impl TimeGrammar {
                 Standing::Bound => standing != Standing::Free,
                 Standing::Joined => standing == Standing::Joined && after == Some(*unit),
             })
-            .filter(|(pattern, ..)| pattern.may_begin(first, self.months))
+            .filter(|(pattern, ..)| pattern.may_begin(first))
             .filter_map(|(pattern, unit, place)| {
-                let (end, slots) = pattern.matches(tokens, at, self.months)?;
+                let (end, slots) = pattern.matches(tokens, at, &self.months)?;
                 if *place != Standing::Free && slots.year.is_none() && self.counts(tokens, end) {
                     return None;
                 }
-                (!glued(tokens, at, end) && plausible(*unit, &slots)).then_some((*unit, slots, end))
+                let joined = standing == Standing::Joined;
+                let stray = joined && *unit == Unit::Now || glued(tokens, at, end, joined);
+                (!stray && plausible(*unit, &slots)).then_some((*unit, slots, end))
             })
-            // The first of the longest.
-            .reduce(|best, next| if next.2 > best.2 { next } else { best })
+            // The longest; of equals the unit that the list is of, then the first.
+            .reduce(|best, next| {
+                if (next.2, after == Some(next.0)) > (best.2, after == Some(best.0)) {
+                    next
+                } else {
+                    best
+                }
+            })
     }
 
     fn counts(&self, tokens: &[Token<'_>], at: usize) -> bool {
@@ -303,14 +319,14 @@ impl TimeGrammar {
     ) -> Option<(T, usize)> {
         let first = tokens.get(at)?;
         rows.iter()
-            .filter(|(p, _)| p.may_begin(first, self.months))
-            .filter_map(|(p, t)| Some((*t, p.matches(tokens, at, self.months)?.0)))
+            .filter(|(p, _)| p.may_begin(first))
+            .filter_map(|(p, t)| Some((*t, p.matches(tokens, at, &self.months)?.0)))
             .reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 }
 
 /// Whether the match is a piece of something longer: `102/2025/NQLT`, `QH15/2025`.
-fn glued(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
+fn glued(tokens: &[Token<'_>], start: usize, end: usize, joined: bool) -> bool {
     let joins =
         |t: &Token<'_>| t.is_sign('/') || t.is_sign('.') || t.is_sign('-') || t.is_sign('%');
     let next_touches =
@@ -327,6 +343,7 @@ fn glued(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
         };
     let numeric = tokens.get(start).is_some_and(|t| t.number().is_some());
     let before = start >= 2
+        && !joined
         && numeric
         && tokens[start - 1].end == tokens[start].start
         && (joins(&tokens[start - 1])
@@ -358,27 +375,25 @@ fn plausible(unit: Unit, slots: &Slots) -> bool {
 
 /// Drops joined times that nothing completes: "trong tháng 10, 5 xã" keeps "trong tháng 10".
 fn drop_unfinished(phrase: &mut Phrase) -> Option<()> {
-    let finished = |m: &Moment| {
-        let s = m.slots;
-        match m.unit {
-            Unit::Day => s.month.is_some(),
-            Unit::Month => {
-                s.month.is_some() && (s.year.is_some() || m.start == phrase.moments[0].start)
-            }
-            Unit::Quarter => {
-                s.quarter.is_some() && (s.year.is_some() || m.start == phrase.moments[0].start)
-            }
-            Unit::Half(_) | Unit::FirstMonths(_) | Unit::Year | Unit::Now => true,
-        }
-    };
-    // What a joined number alone ("11", "II") means is settled only by a year behind it.
-    let keep = (0..phrase.moments.len())
-        .rev()
-        .find(|&i| finished(&phrase.moments[i]) || i > 0 && is_named(&phrase.moments[i]))?;
+    let keep = (0..phrase.moments.len()).rev().find(|&i| is_finished(phrase, i))?;
     phrase.moments.truncate(keep + 1);
     phrase.joints.truncate(keep);
     phrase.end = phrase.moments.last()?.end;
     Some(())
+}
+
+/// Whether a time stands by itself: its number is more than a bare number in a list, and a day has its month, or a bound
+/// and its own word ("trước ngày 15"), so that the month may come from elsewhere.
+fn is_finished(phrase: &Phrase, at: usize) -> bool {
+    let moment = &phrase.moments[at];
+    let slots = &moment.slots;
+    let named = moment.end - moment.start >= 2;
+    match moment.unit {
+        Unit::Day => slots.month.is_some() || named && phrase.bound.is_some(),
+        Unit::Month => slots.month.is_some() && (slots.year.is_some() || at == 0 || named),
+        Unit::Quarter => slots.quarter.is_some() && (slots.year.is_some() || at == 0 || named),
+        _ => true,
+    }
 }
 
 /// A month's name by itself, without a year, is as likely another word: "March", "May".
@@ -387,11 +402,6 @@ fn is_lone_name(phrase: &Phrase) -> bool {
     first.unit == Unit::Month
         && first.end - first.start == 1
         && phrase.moments.iter().all(|m| m.slots.year.is_none())
-}
-
-/// Whether a joined time says its unit itself ("tháng 5", "quý II"), so that it stands without a year.
-fn is_named(moment: &Moment) -> bool {
-    moment.end - moment.start >= 2 && matches!(moment.unit, Unit::Month | Unit::Quarter)
 }
 
 #[cfg(test)]

@@ -13,7 +13,10 @@ mod vi;
 
 use crate::model::Language;
 use grammar::{TimeGrammar, TimeRows};
-pub use pattern::{Pattern, Slots};
+pub use pattern::{MonthNames, Pattern, Slots};
+
+/// Patterns of words have no months.
+const NO_NAMES: MonthNames = MonthNames { names: &[], capital: false };
 
 /// What a language supplies, as data.
 #[derive(Debug)]
@@ -121,13 +124,18 @@ impl Lexicon {
         (before.saturating_sub(4)..before).any(|at| {
             self.terms
                 .iter()
-                .any(|p| p.matches(tokens, at, &[]).is_some_and(|(end, _)| end == before))
+                .any(|p| p.matches(tokens, at, &NO_NAMES).is_some_and(|(end, _)| end == before))
         })
+    }
+
+    /// Whether a term's words begin at a token: "2025–2030 term".
+    pub fn begins_term(&self, tokens: &[token::Token<'_>], at: usize) -> bool {
+        self.terms.iter().any(|p| p.matches(tokens, at, &NO_NAMES).is_some())
     }
 
     /// Whether words of recurrence begin at a token.
     pub fn is_recurring(&self, tokens: &[token::Token<'_>], at: usize) -> bool {
-        self.recurring.iter().any(|p| p.matches(tokens, at, &[]).is_some())
+        self.recurring.iter().any(|p| p.matches(tokens, at, &NO_NAMES).is_some())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Patterns over tokens, written as rows of text: `ngày? {d} / {m} / {y}`.
 //!
 //! Elements are separated by spaces. `a|b` is either word, `x?` may be missing, `{…}` is a slot:
-//! `{d}` a day number, `{m}` a month, `{y}` a year of four digits, `{q}` a quarter (Roman or Arabic),
+//! `{d}` a day number, `{m}` a month's number, `{M}` its name, `{y}` a year of four digits, `{q}` a quarter (Roman or Arabic),
 //! `{n}` any number, `{…}` one to five words. Anything else is the word or sign itself.
 
 use super::token::{Token, TokenKind, canonical};
@@ -19,12 +19,43 @@ pub struct Slots {
     pub quarter: Option<u32>,
 }
 
+/// Names of months, lower case, perhaps of two words; in some languages they count only with a capital.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MonthNames {
+    /// Names and their numbers.
+    pub names: &'static [(&'static str, u32)],
+    /// Whether the first letter must be a capital: "may" is no month.
+    pub capital: bool,
+}
+
+impl MonthNames {
+    /// The month named at a token and the token after it; the longer name wins.
+    fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
+        let first = tokens.get(at)?;
+        if self.capital && !first.capital {
+            return None;
+        }
+        self.names
+            .iter()
+            .filter_map(|(name, month)| Some((*month, super::words_at(tokens, at, name)?)))
+            .max_by_key(|(_, end)| *end)
+    }
+}
+
+/// Words over which a gap never runs: they begin something else.
+const GAP_ENDS: &[&str] = &[
+    "of", "prior", "to", "by", "on", "before", "from", "in", "at", "until", "after", "and", "no",
+    "trước", "sau", "đến", "từ", "hết", "trong", "và", "vào", "tại", "để", "phải", "gửi", "báo",
+    "chậm", "muộn", "hoàn",
+];
+
 #[derive(Clone, Debug)]
 enum Atom {
     Word(String),
     Sign(char),
     Day,
     Month,
+    MonthName,
     Year,
     Quarter,
     Number,
@@ -55,7 +86,7 @@ impl Pattern {
         &self,
         tokens: &[Token<'_>],
         at: usize,
-        months: &[(&str, u32)],
+        months: &MonthNames,
     ) -> Option<(usize, Slots)> {
         let mut slots = Slots::default();
         let end = run(&self.elements, tokens, at, months, &mut slots)?;
@@ -63,11 +94,13 @@ impl Pattern {
     }
 
     /// Whether the token may begin a match: a cheap check before trying.
-    pub fn may_begin(&self, token: &Token<'_>, months: &[(&str, u32)]) -> bool {
+    pub fn may_begin(&self, token: &Token<'_>) -> bool {
         for element in &self.elements {
-            let slots = &mut Slots::default();
-            if element.any_of.iter().any(|a| matches!(a, Atom::Gap) || one(a, token, months, slots))
-            {
+            let begins = |a: &Atom| match a {
+                Atom::Gap | Atom::MonthName => token.word().is_some(),
+                a => one(a, token, &mut Slots::default()),
+            };
+            if element.any_of.iter().any(begins) {
                 return true;
             }
             if !element.optional {
@@ -90,6 +123,7 @@ fn atom(text: &str) -> Atom {
     match text {
         "{d}" => Atom::Day,
         "{m}" => Atom::Month,
+        "{M}" => Atom::MonthName,
         "{y}" => Atom::Year,
         "{q}" => Atom::Quarter,
         "{n}" => Atom::Number,
@@ -105,14 +139,26 @@ fn run(
     elements: &[Element],
     tokens: &[Token<'_>],
     at: usize,
-    months: &[(&str, u32)],
+    months: &MonthNames,
     slots: &mut Slots,
 ) -> Option<usize> {
     let Some((first, rest)) = elements.split_first() else { return Some(at) };
     for atom in &first.any_of {
+        if let Atom::MonthName = atom {
+            let before = *slots;
+            if let Some((month, end)) = months.at(tokens, at) {
+                slots.month = Some(month);
+                if let Some(end) = run(rest, tokens, end, months, slots) {
+                    return Some(end);
+                }
+            }
+            *slots = before;
+            continue;
+        }
         if let Atom::Gap = atom {
             for words in 1..=5 {
-                if tokens.get(at + words - 1).and_then(Token::word).is_none() {
+                let word = tokens.get(at + words - 1).and_then(Token::word);
+                if word.is_none_or(|w| GAP_ENDS.contains(&w)) {
                     break;
                 }
                 if let Some(end) = run(rest, tokens, at + words, months, slots) {
@@ -123,7 +169,7 @@ fn run(
         }
         let before = *slots;
         if let Some(token) = tokens.get(at)
-            && one(atom, token, months, slots)
+            && one(atom, token, slots)
             && let Some(end) = run(rest, tokens, at + 1, months, slots)
         {
             return Some(end);
@@ -134,7 +180,7 @@ fn run(
 }
 
 /// Whether a token fills an atom.
-fn one(atom: &Atom, token: &Token<'_>, months: &[(&str, u32)], slots: &mut Slots) -> bool {
+fn one(atom: &Atom, token: &Token<'_>, slots: &mut Slots) -> bool {
     match (atom, &token.kind) {
         (Atom::Word(w), TokenKind::Word(t)) => w == t,
         // A number may stand in a row as itself: `6 tháng đầu năm`.
@@ -146,9 +192,6 @@ fn one(atom: &Atom, token: &Token<'_>, months: &[(&str, u32)], slots: &mut Slots
         }
         (Atom::Month, TokenKind::Number { value, digits: 1..=2 }) if *value > 0 => {
             set(&mut slots.month, *value)
-        }
-        (Atom::Month, TokenKind::Word(name)) if token.capital => {
-            months.iter().find(|(n, _)| n == name).is_some_and(|(_, m)| set(&mut slots.month, *m))
         }
         (Atom::Year, TokenKind::Number { value, digits: 4 }) if (1900..2200).contains(value) => {
             set(&mut slots.year, *value as i32)
@@ -174,10 +217,12 @@ mod tests {
     use super::*;
     use crate::lang::token::tokens;
 
+    const JUNE: MonthNames = MonthNames { names: &[("june", 6)], capital: true };
+
     #[track_caller]
     fn check(row: &str, text: &str, expected: Option<(usize, Slots)>) {
         let t = tokens(text);
-        assert_eq!(Pattern::new(row).matches(&t, 0, &[("june", 6)]), expected, "{row} on {text}");
+        assert_eq!(Pattern::new(row).matches(&t, 0, &JUNE), expected, "{row} on {text}");
     }
 
     #[test]
@@ -185,8 +230,8 @@ mod tests {
         let full = Slots { day: Some(5), month: Some(6), year: Some(2025), quarter: None };
         check("ngày? {d} / {m} / {y}", "ngày 05/6/2025", Some((6, full)));
         check("ngày? {d} / {m} / {y}", "5/6/2025", Some((5, full)));
-        check("{d} {m} {y}", "5 June 2025", Some((3, full)));
-        check("{d} {m} {y}", "5 june 2025", None);
+        check("{d} {M} {y}", "5 June 2025", Some((3, full)));
+        check("{d} {M} {y}", "5 june 2025", None);
         let q = Slots { quarter: Some(4), year: Some(2025), ..Slots::default() };
         check("quý {q} / {y}", "Quý IV/2025", Some((4, q)));
         check(

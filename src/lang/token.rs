@@ -116,6 +116,9 @@ pub fn canonical(word: &str) -> Cow<'_, str> {
             word.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect(),
         )
     };
+    if lower == "quí" {
+        return Cow::Borrowed("quý");
+    }
     match new_tone_place(&lower) {
         Some(moved) => Cow::Owned(moved),
         None => lower,

@@ -2,6 +2,7 @@
 
 use super::Words;
 use super::grammar::{Bound, Joint, Part, Standing, TimeRows, Unit, UnitRow};
+use super::pattern::MonthNames;
 use crate::model::Reason;
 
 const fn unit(row: &'static str, unit: Unit) -> UnitRow {
@@ -18,7 +19,32 @@ const NOTHING: Bound = Bound::Nothing(Reason::Descriptive);
 const RELATIVE: Bound = Bound::Nothing(Reason::Relative);
 
 static TIME: TimeRows = TimeRows {
-    months: &[],
+    months: MonthNames {
+        names: &[
+            ("giêng", 1),
+            ("một", 1),
+            ("hai", 2),
+            ("ba", 3),
+            ("tư", 4),
+            ("năm", 5),
+            ("sáu", 6),
+            ("bảy", 7),
+            ("tám", 8),
+            ("chín", 9),
+            ("mười", 10),
+            ("mười một", 11),
+            ("mười hai", 12),
+            ("chạp", 12),
+        ],
+        capital: false,
+    },
+    weekdays: &[
+        "thứ hai|ba|tư|năm|sáu|bảy ,?",
+        "thứ {n} ,?",
+        "chủ nhật ,?",
+        "sáng|chiều|tối thứ hai|ba|tư|năm|sáu|bảy ,?",
+        "sáng|chiều|tối",
+    ],
     hours: &[
         "{n} giờ {n}? phút? ,? ngày?",
         "{n} giờ {n} phút sáng|chiều|tối? ,?",
@@ -44,14 +70,17 @@ static TIME: TimeRows = TimeRows {
         bound("{d} tháng {m}", Unit::Day),
         bound("ngày {…} ngày? {d} / {m} / {y}", Unit::Day),
         bound("ngày {…} ( ngày? {d} / {m} / {y} )", Unit::Day),
-        bound("ngày {d}", Unit::Day),
+        unit("ngày {d}", Unit::Day),
         bound("{d}", Unit::Day),
         unit("ngày? tháng {m} / {y}", Unit::Month),
         unit("tháng {m} - {y}", Unit::Month),
         unit("tháng {m} . {y}", Unit::Month),
-        unit("tháng {m} ,? năm {y}", Unit::Month),
+        unit("ngày? tháng {m} ,? năm {y}", Unit::Month),
         unit("tháng {m}", Unit::Month),
+        unit("tháng {M} năm {y}", Unit::Month),
+        unit("ngày? {d} tháng {M} năm {y}", Unit::Day),
         bound("{m} / {y}", Unit::Month),
+        bound("t {m} / {y}", Unit::Month),
         joined("{m} năm {y}", Unit::Month),
         joined("{m}", Unit::Month),
         unit("quý {q} / {y}", Unit::Quarter),
@@ -93,7 +122,11 @@ static TIME: TimeRows = TimeRows {
         ("muộn nhất là vào|đến|trong|hết|tới hết?", Bound::By),
         ("không muộn|chậm hơn|quá", Bound::By),
         ("không quá", Bound::By),
-        ("hạn|thời cuối|chót|hạn cùng? cùng? là? :?", Bound::By),
+        ("hạn cuối|chót cùng? là? :?", Bound::By),
+        ("hạn cuối|chót {…} là", Bound::By),
+        ("thời hạn cuối|chót? cùng? là :?", Bound::By),
+        ("thời hạn {…} là", Bound::By),
+        ("thời hạn cuối|chót cùng? :?", Bound::By),
         ("đến", Bound::By),
         ("đến hết|trước", Bound::By),
         ("đến trước", Bound::Before),
@@ -103,6 +136,10 @@ static TIME: TimeRows = TimeRows {
         ("tới hết", Bound::By),
         ("hết", Bound::By),
         ("trong", Bound::Within),
+        ("trong {n} ngày ,?", Bound::Within),
+        ("từ {n} giờ {n}? phút? đến {n} giờ {n}? phút? ,?", Bound::Within),
+        ("từ {n} h {n}? đến {n} h {n}? ,?", Bound::Within),
+        ("từ {n} : {n} đến {n} : {n} ,?", Bound::Within),
         ("trong các|cả|suốt", Bound::Within),
         ("trong khoảng thời? gian? của?", Bound::Within),
         ("trong thời gian", Bound::Within),
@@ -111,7 +148,7 @@ static TIME: TimeRows = TimeRows {
         ("khoảng", Bound::Within),
         ("các", Bound::Within),
         ("từ", Bound::From),
-        ("từ các|cuối|khoảng", Bound::From),
+        ("từ các|khoảng", Bound::From),
         ("bắt đầu? từ", Bound::From),
         ("kể|tính từ", Bound::From),
         ("trong khoảng thời gian từ", Bound::From),
@@ -126,6 +163,8 @@ static TIME: TimeRows = TimeRows {
         ("hiệu lực kể? từ", NOTHING),
         ("hiệu lực thi hành kể? từ", NOTHING),
         ("sinh", NOTHING),
+        ("sinh từ|trước|sau|năm|vào", NOTHING),
+        ("từ trước", NOTHING),
         ("kỷ niệm", NOTHING),
         ("ban hành", NOTHING),
         ("ký", NOTHING),
@@ -193,6 +232,7 @@ pub(super) static WORDS: Words = Words {
         "khóa {…}",
     ],
     recurring: &[
+        "của tháng đầu|cuối quý|năm sau|tiếp?",
         "hằng|hàng|mỗi năm|tháng|quý|tuần|kỳ",
         "của? hằng|hàng|mỗi năm|tháng|quý|tuần",
         "các năm|tháng|quý",
@@ -680,6 +720,8 @@ pub(super) static WORDS: Words = Words {
         "quy chế",
         "điều lệ",
         "công điện",
+        "biên bản",
+        "biên bản",
     ],
 
     fillers: &[

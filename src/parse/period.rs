@@ -132,6 +132,12 @@ fn meaning(
 /// Fills years and months in from the other times of the phrase, then from the context.
 fn complete(phrase: &Phrase, context: &Context) -> (Vec<Moment>, bool) {
     let mut moments = phrase.moments.clone();
+    for i in 1..moments.len() {
+        // "June 10–12, 2025"
+        if moments[i].unit == Unit::Day && moments[i].slots.month.is_none() {
+            moments[i].slots.month = moments[i - 1].slots.month;
+        }
+    }
     for i in (0..moments.len().saturating_sub(1)).rev() {
         let next = moments[i + 1];
         let this = &mut moments[i];
@@ -160,6 +166,10 @@ fn complete(phrase: &Phrase, context: &Context) -> (Vec<Moment>, bool) {
     }
     let mut inherited = false;
     for moment in &mut moments {
+        if moment.unit == Unit::Day && moment.slots.month.is_none() {
+            inherited = true;
+            (moment.slots.month, moment.slots.year) = month_from(moment, context);
+        }
         if moment.slots.year.is_none() && moment.unit != Unit::Now {
             inherited = true;
             moment.slots.year = year_from(moment, phrase.bound, context);
@@ -171,8 +181,19 @@ fn complete(phrase: &Phrase, context: &Context) -> (Vec<Moment>, bool) {
 /// Place of a time within its year, for comparing.
 fn order(moment: &Moment) -> (u32, u32) {
     let s = &moment.slots;
-    let month = s.month.or(s.quarter.map(|q| q * 3 - 2)).unwrap_or(1);
+    let quarter = if let Unit::QuarterOf(q) = moment.unit { Some(q) } else { s.quarter };
+    let month = s.month.or(quarter.map(|q| q * 3 - 2)).unwrap_or(1);
     (month, s.day.unwrap_or(1))
+}
+
+/// The month of a day that has none: of the dated statement beside it, or of the phase where that is a single month.
+fn month_from(moment: &Moment, context: &Context) -> (Option<u32>, Option<i32>) {
+    let day = context.near.and_then(|p| p.mark()).or_else(|| {
+        let phase = context.phase?;
+        let (start, last) = (phase.start?, phase.last_day()?);
+        ((start.year(), start.month()) == (last.year(), last.month())).then_some(start)
+    });
+    (day.map(|d| d.month()), day.map(|d| d.year()).or(moment.slots.year))
 }
 
 fn year_from(moment: &Moment, bound: Option<Bound>, context: &Context) -> Option<i32> {
@@ -220,6 +241,7 @@ fn period(moment: &Moment, context: &Context) -> Result<Period, Fault> {
     let whole = match moment.unit {
         Unit::Month => Period::months(year, s.month.ok_or(Fault::Incomplete)?, 1, Precision::Month),
         Unit::Quarter => Period::quarter(year, s.quarter.ok_or(Fault::Incomplete)?),
+        Unit::QuarterOf(quarter) => Period::quarter(year, quarter),
         Unit::Half(half) => Period::months(year, half * 6 - 5, 6, Precision::Year),
         Unit::FirstMonths(n) => Period::months(year, 1, n, Precision::Year),
         Unit::Year | Unit::Day | Unit::Now => Period::year(year),
@@ -241,9 +263,9 @@ fn part_of(whole: Period, unit: Unit, part: Option<Part>) -> Result<Period, Faul
         (Unit::Month, Part::End) => days(day(20), end),
         (Unit::Month, Part::FirstHalf) => days(start, day(15)),
         (Unit::Month, Part::SecondHalf) => days(day(15), end),
-        (Unit::Quarter, Part::Start) => months(0, 1),
-        (Unit::Quarter, Part::Middle) => months(1, 2),
-        (Unit::Quarter, Part::End) => months(2, 3),
+        (Unit::Quarter | Unit::QuarterOf(_), Part::Start) => months(0, 1),
+        (Unit::Quarter | Unit::QuarterOf(_), Part::Middle) => months(1, 2),
+        (Unit::Quarter | Unit::QuarterOf(_), Part::End) => months(2, 3),
         (Unit::Year, Part::FirstHalf) => Period::days(start, month(6), Precision::Year),
         (Unit::Year, Part::SecondHalf) => Period::days(month(6), end, Precision::Year),
         // The end of a year is clear as a limit; its beginning and middle are not.

@@ -1,5 +1,6 @@
 //! Sentences and clauses of a plain text.
 
+use crate::dialect::Label;
 use std::ops::Range;
 
 /// The sentences of a text as byte ranges, without the white space around them. A sentence ends at `.`, `!`, `?`
@@ -12,7 +13,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            '\n' => {
+            '\n' if !goes_on(&text[start..at], &text[at + 1..]) => {
                 push(text, start..at, &mut out);
                 (start, depth) = (at + 1, 0);
             }
@@ -25,6 +26,14 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push(text, start..text.len(), &mut out);
     out
+}
+
+/// Whether a line goes on after a hard break: nothing ends before it, and what follows begins nothing.
+fn goes_on(before: &str, after: &str) -> bool {
+    let open = before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '/');
+    let next = after.trim_start().chars().next();
+    open && next.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
+        && Label::read(after).is_none()
 }
 
 fn ends_sentence(text: &str, start: usize, at: usize, mark: char) -> bool {

@@ -55,8 +55,7 @@ pub(crate) fn times(
     }
     let mut candidates: Vec<Candidate> = Vec::new();
     for (range, field, limit) in regions(passage, setting, marks) {
-        for phrase in lexicon.time.phrases(&passage.tokens[range.clone()], field) {
-            let phrase = shifted(phrase, range.start);
+        for phrase in phrases(passage, range.clone(), field, lexicon) {
             let context = Context { near: None, phase: setting.phase, issued: setting.issued };
             let readings = read(&phrase, &context);
             candidates.push(Candidate { phrase, readings, field, limit });
@@ -76,8 +75,35 @@ pub(crate) fn times(
         verdict: Err(Fault::Nothing(Reason::Citation)),
         tentative: false,
     }));
+    found.extend(years(passage, lexicon, &found));
     found.sort_by_key(|f| f.tokens.start);
     found
+}
+
+/// Ranges of bare years that no phrase holds: terms and programmes.
+fn years(passage: &Passage<'_>, lexicon: &Lexicon, found: &[Found]) -> Vec<Found> {
+    let year = |i: usize| {
+        passage
+            .tokens
+            .get(i)
+            .and_then(|t| t.number())
+            .is_some_and(|(y, digits)| digits == 4 && (1900..2200).contains(&y))
+    };
+    (passage.first..passage.tokens.len())
+        .filter(|&i| {
+            year(i) && passage.tokens.get(i + 1).is_some_and(|t| t.is_sign('-')) && year(i + 2)
+        })
+        .map(|i| i..i + 3)
+        .filter(|range| {
+            !found.iter().any(|f| f.tokens.start < range.end && range.start < f.tokens.end)
+        })
+        .map(|tokens| {
+            let term = lexicon.is_term(&passage.tokens, tokens.start)
+                || lexicon.begins_term(&passage.tokens, tokens.end);
+            let reason = if term { Reason::Term } else { Reason::Descriptive };
+            Found { tokens, verdict: Err(Fault::Nothing(reason)), tentative: false }
+        })
+        .collect()
 }
 
 /// Whether nothing but times (and "Giai đoạn 1", "Thời gian:") stands in a passage, and at least one does.
@@ -88,7 +114,7 @@ pub(crate) fn is_only_time(passage: &Passage<'_>, found: &[Found], lexicon: &Lex
 
 /// Quarters may be written without any digit: "quý IV".
 fn has_unnumbered_time(passage: &Passage<'_>) -> bool {
-    passage.tokens.iter().any(|t| t.is("quý"))
+    passage.tokens.iter().any(|t| t.is("quý") || t.is("nay"))
 }
 
 /// Stretches of tokens free of citations and marks, and whether each is the value of a time field.
@@ -144,12 +170,54 @@ fn by_field(
     out
 }
 
-fn shifted(mut phrase: Phrase, by: usize) -> Phrase {
-    phrase.start += by;
-    phrase.end += by;
+/// The phrases of a stretch. A line break inside a sentence makes no difference to them.
+fn phrases(
+    passage: &Passage<'_>,
+    range: Range<usize>,
+    field: bool,
+    lexicon: &Lexicon,
+) -> Vec<Phrase> {
+    let tokens = &passage.tokens[range.clone()];
+    let inside = |i: usize| {
+        tokens[i].is_sign('\n') && passage.sentence_of(range.start + i).contains(&(range.start + i))
+    };
+    if !(0..tokens.len()).any(inside) {
+        return lexicon
+            .time
+            .phrases(tokens, field)
+            .into_iter()
+            .map(|p| renumbered(p, |i| range.start + i))
+            .collect();
+    }
+    let kept: Vec<usize> = (0..tokens.len()).filter(|i| !inside(*i)).collect();
+    let line: Vec<_> = kept.iter().map(|&i| tokens[i].clone()).collect();
+    let place = |i: usize| match i {
+        // The end of a phrase lies right behind its last token.
+        i if i == kept.len() => range.end,
+        i => range.start + kept[i],
+    };
+    lexicon
+        .time
+        .phrases(&line, field)
+        .into_iter()
+        .map(|p| renumbered(p, place))
+        .map(|p| without_trailing_break(p, passage))
+        .collect()
+}
+
+fn without_trailing_break(mut phrase: Phrase, passage: &Passage<'_>) -> Phrase {
+    while phrase.end > phrase.start + 1 && passage.tokens[phrase.end - 1].is_sign('\n') {
+        phrase.end -= 1;
+    }
+    phrase
+}
+
+fn renumbered(mut phrase: Phrase, place: impl Fn(usize) -> usize) -> Phrase {
+    phrase.start = place(phrase.start);
+    phrase.end = place(phrase.end);
     for moment in &mut phrase.moments {
-        moment.start += by;
-        moment.end += by;
+        moment.start = place(moment.start);
+        moment.end = place(moment.end);
     }
     phrase
 }
@@ -238,6 +306,7 @@ impl Judge<'_> {
                 // A bare word such as "tháng 5" that nothing completes is worth a note only where a bound makes it a limit.
                 let vague = verdict == Err(Fault::Incomplete)
                     && phrase.bound.is_none()
+                    && phrase.moments[0].part.is_none()
                     && !candidate.field
                     && !self.pure;
                 (!vague).then(|| Found { tokens: reading.tokens.clone(), verdict, tentative })
@@ -253,7 +322,8 @@ impl Judge<'_> {
         kind: Kind,
     ) -> Result<(Period, Kind), Fault> {
         let bare = candidate.phrase.bound.is_none() && kind == Kind::Within;
-        if candidate.limit && bare && self.is_number(&candidate.phrase) {
+        let a_limit = period.precision == Precision::Day || self.is_number(&candidate.phrase);
+        if candidate.limit && bare && a_limit {
             return Ok((Period { start: None, ..*period }, Kind::By));
         }
         if self.is_anniversary(period) || self.is_past(candidate, period, kind) {
@@ -294,8 +364,25 @@ impl Judge<'_> {
             && p.tokens.get(p.first).is_some_and(|t| t.capital)
             && (p.first..phrase.start - 1)
                 .all(|i| p.tokens[i].word().is_some() || p.tokens[i].is_sign('.'));
-        period.precision == Precision::Day
-            && (alone || period.start.is_some() && period.start == issued)
+        let stamp = phrase.end == p.tokens.len()
+            && p.tokens.get(p.first).is_some_and(|t| t.is("đến"))
+            && p.tokens.get(p.first + 1).is_some_and(|t| t.is("ngày"));
+        alone
+            || stamp
+            || period.precision == Precision::Day
+                && period.start.is_some()
+                && period.start == issued
+    }
+
+    /// "Từ nay" begins a period only where its end is said, even if that is an event.
+    fn is_only_now(&self, phrase: &Phrase) -> bool {
+        let alone = phrase.moments.len() == 1 && phrase.moments[0].unit == Unit::Now;
+        let goes_on = self
+            .passage
+            .tokens
+            .get(phrase.end)
+            .is_some_and(|t| t.is("đến") || t.is("tới") || t.is("until"));
+        alone && !(goes_on && phrase.bound == Some(Bound::From))
     }
 
     /// Why a phrase binds nothing, as far as the words around it say.
@@ -303,11 +390,14 @@ impl Judge<'_> {
         let phrase = &candidate.phrase;
         let tokens = &self.passage.tokens;
         let years = phrase.moments.iter().all(|m| m.unit == Unit::Year);
-        if years && self.lexicon.is_term(tokens, phrase.start) {
+        if years && !candidate.field && self.lexicon.is_term(tokens, phrase.start) {
             return Some(Reason::Term);
         }
-        if self.lexicon.is_recurring(tokens, phrase.end) {
+        if self.lexicon.is_recurring(tokens, phrase.end) || self.recurs_from_the_start(candidate) {
             return Some(Reason::Recurring);
+        }
+        if self.is_only_now(phrase) {
+            return Some(Reason::Descriptive);
         }
         if self.in_condition(phrase) {
             return Some(Reason::Condition);
@@ -321,13 +411,21 @@ impl Judge<'_> {
         }
         let coarse = phrase.moments[0].unit != Unit::Day;
         let weak = matches!(phrase.bound, None | Some(Bound::Within));
+        let part = phrase.moments[0].part.is_some();
         if coarse
-            && (free || years && weak)
+            && (free || years && weak && !part)
             && any_before(tokens, phrase.start, self.lexicon.words.described).is_some()
         {
             return Some(Reason::Descriptive);
         }
         if years { self.year_reason(phrase) } else { None }
+    }
+
+    /// "Hằng năm, báo cáo gửi trước ngày 15/12": no year of its own, and the sentence begins with the recurrence.
+    fn recurs_from_the_start(&self, candidate: &Candidate) -> bool {
+        let start = self.passage.sentence_of(candidate.phrase.start).start.max(self.passage.first);
+        candidate.readings.iter().any(|r| r.inherited)
+            && (start..start + 3).any(|i| self.lexicon.is_recurring(&self.passage.tokens, i))
     }
 
     /// A year by itself is a deadline only where something is to be finished in it.
@@ -348,6 +446,10 @@ impl Judge<'_> {
             && tokens[phrase.start]
                 .word()
                 .is_some_and(|w| matches!(w, "đến" | "tới" | "to" | "until" | "till"));
+        // "đầu năm 2026" is unclear, and that is worth a note.
+        if phrase.moments[0].part.is_some() && !matches!(phrase.bound, Some(Bound::Nothing(_))) {
+            return None;
+        }
         match phrase.bound {
             None => Some(Reason::Descriptive),
             Some(Bound::By) if weak_limit => Some(Reason::Term),
@@ -414,9 +516,12 @@ impl Judge<'_> {
         let tokens = &self.passage.tokens;
         let from = phrase.start.saturating_sub(14).max(self.passage.first).max(last);
         let breaks = |i: usize| ['.', ';', '(', ')', '\n'].iter().any(|s| tokens[i].is_sign(*s));
-        (from..phrase.start).any(|i| {
-            any_at(tokens, i, self.lexicon.words.tentative).is_some()
-                && !(i..phrase.start).any(breaks)
-        })
+        let behind = tokens.get(phrase.end).is_some_and(|t| t.is_sign('('))
+            && any_at(tokens, phrase.end + 1, self.lexicon.words.tentative).is_some();
+        behind
+            || (from..phrase.start).any(|i| {
+                any_at(tokens, i, self.lexicon.words.tentative).is_some()
+                    && !(i..phrase.start).any(breaks)
+            })
     }
 }
