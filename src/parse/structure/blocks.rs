@@ -101,12 +101,7 @@ impl Reader {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.to_string(),
                 };
-                let link = InlineLink {
-                    range: at..at,
-                    href,
-                    title: title.to_string(),
-                    span,
-                };
+                let link = InlineLink { range: at..at, href, title: title.to_string(), span };
                 self.links.push((at, link));
             }
             Tag::Image { dest_url, title, .. } => {
