@@ -89,7 +89,7 @@ pub(super) fn ambiguous(site: &Site) -> Vec<Note> {
         let (plan, own) = (site.plan(id), site.document_of(id));
         for (citation, document) in site.cited(id) {
             let Some(target) =
-                document.filter(|d| citation.date.is_none() && !own.implements.contains(d))
+                document.filter(|d| !is_clear(plan, citation) && !own.implements.contains(d))
             else {
                 continue;
             };
@@ -111,6 +111,12 @@ pub(super) fn ambiguous(site: &Site) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Whether a date says which document is meant: its own, or that of the citation that a short form shortens.
+fn is_clear(plan: &Plan, citation: &Citation) -> bool {
+    let defines = |c: &Citation| c.date.is_some() && c.number == citation.number;
+    citation.date.is_some() || citation.short && plan.citations.iter().any(defines)
 }
 
 /// A date that no listed document of that number has, although the site publishes a plan of that number.

@@ -21,7 +21,7 @@ fn owners(site: &Site) -> Vec<(String, String)> {
         .plans
         .iter()
         .map(|p| (format!("plans/{}/calendar.ics", p.path), p.source.file.clone()));
-    plans.chain(pages).chain(files).chain(feeds).collect()
+    plans.chain(feeds).chain(pages).chain(files).collect()
 }
 
 /// Files that would overwrite each other; one note for a pair.
