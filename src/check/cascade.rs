@@ -38,9 +38,12 @@ pub(super) fn numbers(site: &Site) -> Vec<Note> {
     notes
 }
 
+/// The documents that a document names in one of its lists.
+type Edges = fn(&Document) -> &[DocumentId];
+
 /// Plans that carry out or replace themselves, perhaps over others.
 pub(super) fn cycles(site: &Site) -> Vec<Note> {
-    let edges: [(&str, fn(&Document) -> &[DocumentId]); 2] =
+    let edges: [(&str, Edges); 2] =
         [("implements", |d| &d.implements), ("supersedes", |d| &d.supersedes)];
     let mut notes = Vec::new();
     for (key, next) in edges {
@@ -64,7 +67,7 @@ pub(super) fn cycles(site: &Site) -> Vec<Note> {
 fn circle_from(
     site: &Site,
     start: DocumentId,
-    next: fn(&Document) -> &[DocumentId],
+    next: Edges,
     done: &mut [bool],
 ) -> Option<Vec<DocumentId>> {
     let mut path = vec![(start, 0usize)];

@@ -1,16 +1,6 @@
-//! Places in a plan's front matter.
+//! Places in a plan's front matter, for what is wrong with a plan as a whole.
 
 use crate::model::{Place, Plan, Span};
-
-/// The first line, for what the plan as a whole has wrong.
-pub(super) fn head(plan: &Plan) -> Place {
-    Place::at(&plan.source, first_line(plan))
-}
-
-fn first_line(plan: &Plan) -> Span {
-    let end = plan.source.text.find('\n').unwrap_or(plan.source.text.len());
-    Span::new(0, end)
-}
 
 /// The line of a key, else the first line.
 pub(super) fn of_key(plan: &Plan, key: &str) -> Place {
@@ -37,4 +27,9 @@ fn key_line<'p>(plan: &'p Plan, key: &str) -> Option<(usize, &'p str)> {
         let rest = line.strip_prefix(key)?.trim_start();
         rest.starts_with([':', '=']).then(|| (start, line.trim_end()))
     })
+}
+
+fn first_line(plan: &Plan) -> Span {
+    let end = plan.source.text.find('\n').unwrap_or(plan.source.text.len());
+    Span::new(0, end)
 }

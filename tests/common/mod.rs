@@ -1,4 +1,5 @@
 //! What the whole-site tests share: a site in a temporary folder, the program run on it, and its pages read back.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test of the rim")]
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each test uses its part")]
 
 pub mod html;
