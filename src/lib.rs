@@ -89,8 +89,14 @@ pub fn run(order: &Order) -> Result<Outcome, Error> {
             notes = together(faults, notes);
             None
         }
-        Ok(_) if notes.iter().any(|note| stops(note, order.strict)) => None,
-        Ok(renderer) => publish(&renderer, &site, &order.goal)?,
+        Ok(renderer) => {
+            let pages = renderer.pages();
+            notes = together(check::check_pages(&site, &pages), notes);
+            match notes.iter().any(|note| stops(note, order.strict)) {
+                true => None,
+                false => publish(&renderer, &pages, &site, &order.goal)?,
+            }
+        }
     };
     Ok(Outcome { input, site, notes, published })
 }
@@ -135,9 +141,13 @@ fn parse_all<T: Send>(
     (values.into_iter().flatten().collect(), notes.into_iter().flatten().collect())
 }
 
-fn publish(renderer: &Renderer, site: &Site, goal: &Goal) -> Result<Option<Published>, Error> {
+fn publish(
+    renderer: &Renderer,
+    pages: &[Page],
+    site: &Site,
+    goal: &Goal,
+) -> Result<Option<Published>, Error> {
     let Goal::Publish { output, on_page } = goal else { return Ok(None) };
-    let pages = renderer.pages();
     let make = |page: &Page| {
         on_page(pages.len());
         match page.kind {
@@ -145,7 +155,7 @@ fn publish(renderer: &Renderer, site: &Site, goal: &Goal) -> Result<Option<Publi
             _ => renderer.render(page).map(Content::Bytes),
         }
     };
-    write::publish(output, &pages, &make).map(Some)
+    write::publish(output, pages, &make).map(Some)
 }
 
 /// Whether a note forbids publishing.

@@ -1,15 +1,10 @@
 //! Numbers, circles and ids over all plans.
 
-use crate::model::{Document, DocumentId, Note, Place, Plan, PlanId, Site, Span};
+use super::place;
+use crate::model::{Document, DocumentId, Note, Place, PlanId, Site};
 use crate::rules::calendar::DUPLICATE_STATEMENT_ID;
 use crate::rules::plans::{CASCADE_CYCLE, DUPLICATE_NUMBER};
 use std::collections::BTreeMap;
-
-/// The front matter's first line, for what the plan as a whole has wrong.
-fn head(plan: &Plan) -> Place {
-    let end = plan.source.text.find('\n').unwrap_or(plan.source.text.len());
-    Place::at(&plan.source, Span::new(0, end))
-}
 
 /// Two plans with one number and date.
 pub(super) fn numbers(site: &Site) -> Vec<Note> {
@@ -31,11 +26,11 @@ pub(super) fn numbers(site: &Site) -> Vec<Note> {
             });
             if let Some(other) = same.filter(|o| o.meta.issuer == plan.meta.issuer) {
                 notes.push(
-                    Note::new(&DUPLICATE_NUMBER, head(plan))
+                    Note::new(&DUPLICATE_NUMBER, place::of_key(plan, "number"))
                         .with("number", number)
                         .with_some("date", plan.meta.date.map(|d| d.iso()))
                         .with("other", &other.source.file)
-                        .and_at(head(other)),
+                        .and_at(place::of_key(other, "number")),
                 );
             }
         }
@@ -58,7 +53,7 @@ pub(super) fn cycles(site: &Site) -> Vec<Note> {
             if let Some(circle) = circle_from(site, start, next, &mut done) {
                 let names: Vec<String> = circle.iter().map(|d| name(site, *d)).collect();
                 notes.push(
-                    Note::new(&CASCADE_CYCLE, head(site.plan(id)))
+                    Note::new(&CASCADE_CYCLE, place::of_key(site.plan(id), key))
                         .with("key", key)
                         .with("path", names.join(" → ")),
                 );

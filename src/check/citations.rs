@@ -13,12 +13,6 @@ fn each(site: &Site) -> impl Iterator<Item = (&Plan, &Citation, &Document)> {
 
 /// An author's `doc:` link to what nobody else knows.
 pub(super) fn unknown(site: &Site) -> Vec<Note> {
-    let numbers: Vec<String> = site
-        .documents
-        .iter()
-        .filter(|d| d.listed)
-        .filter_map(|d| d.number.as_ref().map(ToString::to_string))
-        .collect();
     each(site)
         .filter(|(_, citation, document)| {
             let elsewhere =
@@ -26,13 +20,33 @@ pub(super) fn unknown(site: &Site) -> Vec<Note> {
             citation.explicit && !document.listed && !elsewhere()
         })
         .map(|(plan, citation, _)| {
-            let number = citation.number.to_string();
             Note::new(&UNKNOWN_DOCUMENT, Place::at(&plan.source, citation.span))
                 .with_some("date", citation.date.map(|d| d.iso()))
-                .with_some("near", nearest(&number, numbers.iter().map(String::as_str)))
-                .with("number", number)
+                .with_some("near", near_document(site, &citation.number))
+                .with("number", &citation.number)
         })
         .collect()
+}
+
+/// A listed document of that number, else of a number that differs by a slip; with its date.
+fn near_document(site: &Site, number: &DocumentNumber) -> Option<String> {
+    let listed: Vec<(&DocumentNumber, &Document)> = site
+        .documents
+        .iter()
+        .filter(|d| d.listed)
+        .filter_map(|d| Some((d.number.as_ref()?, d)))
+        .collect();
+    let same = listed.iter().rev().find(|(known, _)| *known == number);
+    let names: Vec<String> = listed.iter().map(|(known, _)| known.to_string()).collect();
+    let by_slip = || {
+        let near = nearest(&number.to_string(), names.iter().map(String::as_str))?;
+        let at = names.iter().position(|name| name == near)?;
+        // Two numbers that differ in more than a digit are two documents, not a slip.
+        let (a, b) = (&listed[at].0.serial, &number.serial);
+        (a == b || nearest(a, [b.as_str()]).is_some()).then_some(&listed[at])
+    };
+    let (known, document) = same.or_else(by_slip)?;
+    Some(document.date.map_or_else(|| known.to_string(), |d| format!("{known}@{}", d.iso())))
 }
 
 /// Numbers with a lost Đ, in the text and in the front matter.
@@ -75,7 +89,7 @@ pub(super) fn ambiguous(site: &Site) -> Vec<Note> {
         let (plan, own) = (site.plan(id), site.document_of(id));
         for (citation, document) in site.cited(id) {
             let Some(target) =
-                document.filter(|d| citation.date.is_none() && !own.implements.contains(d))
+                document.filter(|d| !is_clear(plan, citation) && !own.implements.contains(d))
             else {
                 continue;
             };
@@ -97,6 +111,12 @@ pub(super) fn ambiguous(site: &Site) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Whether a date says which document is meant: its own, or that of the citation that a short form shortens.
+fn is_clear(plan: &Plan, citation: &Citation) -> bool {
+    let defines = |c: &Citation| c.date.is_some() && c.number == citation.number;
+    citation.date.is_some() || citation.short && plan.citations.iter().any(defines)
 }
 
 /// A date that no listed document of that number has, although the site publishes a plan of that number.

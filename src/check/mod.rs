@@ -8,9 +8,10 @@
 mod cascade;
 mod citations;
 mod links;
+mod place;
 mod urls;
 
-use crate::model::{Note, Site};
+use crate::model::{Note, Page, Site};
 
 const CHECKS: &[fn(&Site) -> Vec<Note>] = &[
     links::broken,
@@ -28,4 +29,9 @@ const CHECKS: &[fn(&Site) -> Vec<Note>] = &[
 /// All findings, unsorted.
 pub fn check(site: &Site) -> Vec<Note> {
     CHECKS.iter().flat_map(|check| check(site)).collect()
+}
+
+/// Findings that need the list of all pages, unsorted.
+pub fn check_pages(site: &Site, pages: &[Page]) -> Vec<Note> {
+    urls::made(site, pages)
 }

@@ -94,14 +94,14 @@ mod tests {
     #[test]
     fn a_rule_is_explained_in_the_sites_language() {
         insta::assert_snapshot!(explanation(&rules::files::NOT_UTF8, Vi), @r"
-        lỗi[not-utf8]: tệp không phải là văn bản UTF-8 (hỏng từ byte thứ …)
+        lỗi[not-utf8]: tệp không phải là văn bản UTF-8 (hỏng từ byte thứ …, dòng …)
 
         Vì sao: Chữ Việt chỉ đọc đúng khi mọi tệp cùng dùng UTF-8. Tệp lưu bằng bảng mã cũ (TCVN3, VNI, Windows-1258, UTF-16) sẽ thành chữ lạ.
 
         Cách sửa: mở tệp trong trình soạn thảo rồi lưu lại với bảng mã UTF-8
         ");
         insta::assert_snapshot!(explanation(&rules::files::NOT_UTF8, En), @r"
-        error[not-utf8]: the file is not UTF-8 text (broken at byte …)
+        error[not-utf8]: the file is not UTF-8 text (broken at byte …, line …)
 
         Why: Vietnamese text is read correctly only if all files are UTF-8. A file saved in an older encoding turns into strange letters.
 

@@ -125,7 +125,7 @@ pub(crate) struct SourceArgs {
     #[arg(long)]
     pub(crate) drafts: bool,
     /// What "next" and "past" mean, as 2025-06-30 [default: SOURCE_DATE_EPOCH, else today in Viet Nam]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = today::day)]
     pub(crate) today: Option<NaiveDate>,
 }
 
@@ -139,7 +139,7 @@ pub(crate) struct ServeArgs {
     #[arg(long)]
     pub(crate) drafts: bool,
     /// What "next" and "past" mean, as 2025-06-30 [default: as for build]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = today::day)]
     pub(crate) today: Option<NaiveDate>,
 }
 

@@ -19,6 +19,11 @@ pub(crate) fn today(given: Option<NaiveDate>) -> Result<NaiveDate, Error> {
     }
 }
 
+/// A day of the command line.
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "viết năm-tháng-ngày / write year-month-day: 2026-06-30".into())
+}
+
 fn from_epoch(epoch: &str) -> Result<NaiveDate, Error> {
     let moment = epoch.trim().parse().ok().and_then(|s| DateTime::from_timestamp(s, 0));
     moment

@@ -1,8 +1,7 @@
 //! Documents by number and date, and the edges between them.
 
 use crate::model::{
-    Actor, Citation, Config, Document, DocumentId, DocumentNumber, DocumentRef, IssueDate, Plan,
-    PlanId,
+    Actor, Config, Document, DocumentId, DocumentNumber, DocumentRef, IssueDate, Plan, PlanId,
 };
 use std::collections::BTreeMap;
 
@@ -44,8 +43,7 @@ pub(super) fn documents(config: &Config, plans: &[Plan]) -> (Vec<Document>, Vec<
         let implements = register.refer(&plan.meta.implements, plan, id);
         let amends = register.refer(&plan.meta.amends, plan, id);
         let supersedes = register.refer(&plan.meta.supersedes, plan, id);
-        let citations: Vec<Option<DocumentId>> =
-            plan.citations.iter().map(|c| Some(register.cite(c, plan, &implements))).collect();
+        let citations = register.cite(plan, &implements);
         let mut cites: Vec<DocumentId> = Vec::new();
         for document in citations.iter().flatten() {
             if *document != id && !cites.contains(document) {
@@ -170,8 +168,21 @@ impl Register {
         out
     }
 
-    fn cite(&mut self, citation: &Citation, plan: &Plan, implements: &[DocumentId]) -> DocumentId {
-        self.resolve(&citation.number, citation.date, plan, implements)
+    /// One document for each citation. A short form means the document that the plan cited with that number and a
+    /// date before.
+    fn cite(&mut self, plan: &Plan, implements: &[DocumentId]) -> Vec<Option<DocumentId>> {
+        let mut dated: BTreeMap<&DocumentNumber, DocumentId> = BTreeMap::new();
+        let mut cited = Vec::new();
+        for citation in &plan.citations {
+            let defined = dated.get(&citation.number).filter(|_| citation.short).copied();
+            let id = defined
+                .unwrap_or_else(|| self.resolve(&citation.number, citation.date, plan, implements));
+            if citation.date.is_some() {
+                dated.insert(&citation.number, id);
+            }
+            cited.push(Some(id));
+        }
+        cited
     }
 
     /// By number and date; without a date the one that the plan implements, else the only one, else the newest that

@@ -35,7 +35,7 @@ pub fn link(parsed: Parsed) -> Site {
     plans.sort_by(|a, b| a.path.cmp(&b.path));
     pages.sort_by(|a, b| (a.order, &a.title, &a.path).cmp(&(b.order, &b.title, &b.path)));
     let (documents, nodes) = documents::documents(&config, &plans);
-    let targets = targets::Targets::new(&plans, &pages, &files, &config);
+    let targets = targets::Targets::new(&plans, &pages, home.as_ref(), &files, &config);
     let links = plans
         .iter()
         .zip(nodes)

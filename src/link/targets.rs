@@ -19,6 +19,7 @@ impl Targets {
     pub(super) fn new(
         plans: &[Plan],
         pages: &[TextPage],
+        home: Option<&TextPage>,
         files: &[CopiedFile],
         config: &Config,
     ) -> Self {
@@ -32,7 +33,8 @@ impl Targets {
             let anchors = page.anchors.iter().map(|a| a.id.clone()).collect();
             sources.insert(below(&page.source.file), (page.url(), anchors));
         }
-        sources.insert("index.md".into(), ("index.html".into(), BTreeSet::new()));
+        let anchors = home.map(|h| h.anchors.iter().map(|a| a.id.clone()).collect());
+        sources.insert("index.md".into(), ("index.html".into(), anchors.unwrap_or_default()));
         let files = files.iter().map(|f| (f.source.clone(), f.url.clone())).collect();
         Self { sources, files, made: made(config) }
     }

@@ -124,9 +124,9 @@ fn all_unusable_files_are_named() {
         [
             "content/notes.md: stray-markdown: this Markdown file is neither below plans/ nor below pages/, so it is not published",
             "content/plans/OLD.MD: stray-markdown: this Markdown file is neither below plans/ nor below pages/, so it is not published",
-            "content/plans/a.md: not-utf8: the file is not UTF-8 text (broken at byte 3)",
+            "content/plans/a.md: not-utf8: the file is not UTF-8 text (broken at byte 3, line 1)",
             "content/plans/line\nbreak.md: file-name: the file name has characters that cannot be read: line\\nbreak.md",
-            "site.toml: not-utf8: the file is not UTF-8 text (broken at byte 10)",
+            "site.toml: not-utf8: the file is not UTF-8 text (broken at byte 10, line 1)",
         ]
     );
     assert_eq!(roles(&input), ["plan content/plans/good.md"]);

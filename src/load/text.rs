@@ -9,8 +9,11 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// A file's text.
 pub(super) fn read(found: &Found) -> Result<Source, Note> {
     let text = String::from_utf8(bytes(found)?).map_err(|e| {
+        let good = e.utf8_error().valid_up_to();
+        let lines = e.as_bytes().iter().take(good).filter(|byte| **byte == b'\n').count();
         Note::new(&files::NOT_UTF8, Place::file(&found.file))
-            .with("byte", e.utf8_error().valid_up_to() + 1)
+            .with("byte", good + 1)
+            .with("line", lines + 1)
     })?;
     Ok(Source::new(&found.file, normal(&text)))
 }

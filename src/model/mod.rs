@@ -32,6 +32,7 @@ pub use meta::{Layout, Meta, Signature};
 pub use note::{Note, Place};
 pub use number::{DocumentNumber, NumberForm, TypeName, Zeros, document_types};
 pub(crate) use number::{fold, plain_dash};
+pub(crate) use page::alias_url;
 pub use page::{Page, PageKind, Scope};
 pub use period::{Kind, Period, Precision};
 pub use plan::{Anchor, Plan, Section, TextPage};

@@ -76,3 +76,48 @@ pub enum Scope {
     /// All that end in one year.
     Year(i32),
 }
+
+/// The file that answers at an old address: `/cu/ke-hoach/` → `cu/ke-hoach/index.html`; `None`
+/// for what leads out of the site.
+pub(crate) fn alias_url(base_url: Option<&str>, alias: &str) -> Option<String> {
+    let alias = alias.trim();
+    let inside = base_url.and_then(|base| alias.strip_prefix(base)).unwrap_or(alias);
+    let path = inside.split(['#', '?']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let is_plain = |part: &&str| {
+        *part != "."
+            && *part != ".."
+            && !part.contains(|c: char| c == '\\' || c == ':' || c.is_control())
+    };
+    if parts.is_empty() || !parts.iter().all(is_plain) {
+        return None;
+    }
+    let url = parts.join("/");
+    let is_file = !path.ends_with('/') && (url.ends_with(".html") || url.ends_with(".htm"));
+    Some(if is_file { url } else { format!("{url}/index.html") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(alias: &str, expected: Option<&str>) {
+        let base = Some("https://vi.example/ke-hoach/");
+        assert_eq!(alias_url(base, alias).as_deref(), expected, "{alias}");
+    }
+
+    #[test]
+    fn old_addresses_become_files() {
+        check("/cu/ke-hoach/", Some("cu/ke-hoach/index.html"));
+        check("cu/ke-hoach", Some("cu/ke-hoach/index.html"));
+        check("/cu/kh.html", Some("cu/kh.html"));
+        check("https://vi.example/ke-hoach/cu/?x=1#a", Some("cu/index.html"));
+        check("/a.html/", Some("a.html/index.html"));
+        check("../../etc/passwd", None);
+        check("/a/./b", None);
+        check("https://khac.example/a", None);
+        check("/", None);
+        check("a\\b", None);
+    }
+}

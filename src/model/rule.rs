@@ -79,7 +79,13 @@ fn fill_plain<'a>(text: &str, fact: &impl Fn(&str) -> Option<&'a str>) -> (Strin
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else { break };
+        let named = after.split_once('}').filter(|(name, _)| is_name(name));
+        let Some((name, tail)) = named else {
+            // `{#id}` is Markdown to be written by the author.
+            out.push('{');
+            rest = after;
+            continue;
+        };
         match fact(name) {
             Some(value) => out.push_str(value),
             None => complete = false,
@@ -88,6 +94,10 @@ fn fill_plain<'a>(text: &str, fact: &impl Fn(&str) -> Option<&'a str>) -> (Strin
     }
     out.push_str(rest);
     (out, complete)
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
 }
 
 /// One row of the table of rules.
@@ -119,6 +129,13 @@ mod tests {
             "khóa “tile” lạ; có phải “title”?"
         );
     }
+
+    #[test]
+    fn attributes_keep_their_braces() {
+        let t = Text { vi: "đổi `{#{id}}`", en: "" };
+        assert_eq!(t.fill(Language::Vi, &[("id", "cuoi".into())]), "đổi `{#cuoi}`");
+    }
+
     #[test]
     fn markdown_links_keep_their_brackets() {
         let t = Text { vi: "viết [{words}](when:none)[ hoặc {near}]", en: "" };

@@ -90,6 +90,7 @@ impl Mark {
                 for id in list() {
                     match config.level_id(id) {
                         Some(level) => self.levels.push(level),
+                        None if config.levels.is_empty() => {}
                         None => notes.push(unknown_level(config, id, place)),
                     }
                 }

@@ -45,7 +45,7 @@ pub fn plan(source: &Source, reader: &Reader<'_>) -> (Option<Plan>, Vec<Note>) {
     let mut notes = front.notes;
     let (outline, found) = structure::outline(source, front.body);
     notes.extend(found);
-    let Some(meta) = front.meta else { return (None, notes) };
+    let meta = front.meta;
     let mut passages: Vec<Passage<'_>> = outline
         .blocks
         .iter()
@@ -68,6 +68,9 @@ pub fn plan(source: &Source, reader: &Reader<'_>) -> (Option<Plan>, Vec<Note>) {
     };
     let read = statements::read(source, &outline, &passages, actors, &reader.lexicon, facts);
     notes.extend(read.notes);
+    if reader.config.levels.is_empty() {
+        return (None, notes);
+    }
     let mut found: Vec<Statement> =
         front.deadlines.into_iter().map(|d| from_front_matter(d, &meta, reader.config)).collect();
     found.extend(read.found);

@@ -227,6 +227,7 @@ impl<'s> Drawing<'s> {
                 self.dropped.push(address.is_none());
                 if let Some(address) = address {
                     self.in_link += 1;
+                    // `<a@b>` too has its `mailto:` in the address.
                     self.out.push(Event::Start(Tag::Link {
                         link_type: LinkType::Inline,
                         dest_url: address.into(),

@@ -4,7 +4,7 @@ use super::formats::{atom, ics};
 use super::index::Index;
 use super::theme::{Theme, asset_url};
 use super::{level, links};
-use crate::model::{BodyId, DocumentId, LevelId, Page, PageKind, PlanId, Scope, Site};
+use crate::model::{BodyId, DocumentId, LevelId, Page, PageKind, PlanId, Scope, Site, alias_url};
 use std::collections::BTreeSet;
 
 /// Every file of the published site.
@@ -99,50 +99,5 @@ fn redirects(site: &Site, pages: &mut Vec<Page>) {
                 pages.push(page(url, PageKind::Redirect(target)));
             }
         }
-    }
-}
-
-/// The file that answers at an old address: `/cu/ke-hoach/` → `cu/ke-hoach/index.html`; `None`
-/// for what leads out of the site.
-pub(crate) fn alias_url(base_url: Option<&str>, alias: &str) -> Option<String> {
-    let alias = alias.trim();
-    let inside = base_url.and_then(|base| alias.strip_prefix(base)).unwrap_or(alias);
-    let path = inside.split(['#', '?']).next().unwrap_or_default();
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let is_plain = |part: &&str| {
-        *part != "."
-            && *part != ".."
-            && !part.contains(|c: char| c == '\\' || c == ':' || c.is_control())
-    };
-    if parts.is_empty() || !parts.iter().all(is_plain) {
-        return None;
-    }
-    let url = parts.join("/");
-    let is_file = !path.ends_with('/') && (url.ends_with(".html") || url.ends_with(".htm"));
-    Some(if is_file { url } else { format!("{url}/index.html") })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(alias: &str, expected: Option<&str>) {
-        let base = Some("https://vi.example/ke-hoach/");
-        assert_eq!(alias_url(base, alias).as_deref(), expected, "{alias}");
-    }
-
-    #[test]
-    fn old_addresses_become_files() {
-        check("/cu/ke-hoach/", Some("cu/ke-hoach/index.html"));
-        check("cu/ke-hoach", Some("cu/ke-hoach/index.html"));
-        check("/cu/kh.html", Some("cu/kh.html"));
-        check("https://vi.example/ke-hoach/cu/?x=1#a", Some("cu/index.html"));
-        check("/a.html/", Some("a.html/index.html"));
-        check("../../etc/passwd", None);
-        check("/a/./b", None);
-        check("https://khac.example/a", None);
-        check("/", None);
-        check("a\\b", None);
     }
 }

@@ -3,8 +3,8 @@
 super::rules! {
     /// A source that is not UTF-8.
     NOT_UTF8 = Error "not-utf8" {
-        message: "tệp không phải là văn bản UTF-8 (hỏng từ byte thứ {byte})",
-            "the file is not UTF-8 text (broken at byte {byte})";
+        message: "tệp không phải là văn bản UTF-8 (hỏng từ byte thứ {byte}[, dòng {line}])",
+            "the file is not UTF-8 text (broken at byte {byte}[, line {line}])";
         help: "mở tệp trong trình soạn thảo rồi lưu lại với bảng mã UTF-8",
             "open the file in an editor and save it again as UTF-8";
         why: "Chữ Việt chỉ đọc đúng khi mọi tệp cùng dùng UTF-8. Tệp lưu bằng bảng mã cũ (TCVN3, VNI, Windows-1258, UTF-16) sẽ thành chữ lạ.",

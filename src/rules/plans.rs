@@ -4,7 +4,7 @@ super::rules! {
     /// Two plans with one number and date.
     DUPLICATE_NUMBER = Error "duplicate-number" {
         message: "số {number}[ ngày {date}] đã dùng ở {other}", "the number {number}[ of {date}] is already used in {other}";
-        help: "sửa `number` hoặc `date` của một trong hai kế hoạch", "mend `number` or `date` of one of the two plans";
+        help: "sửa `number` hoặc `date` của một trong hai văn bản", "mend `number` or `date` of one of the two documents";
         why: "Số và ngày cùng xác định một văn bản.", "Number and date together identify a document.";
     }
     /// A plan that replaces or implements itself.

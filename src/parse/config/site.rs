@@ -3,7 +3,6 @@
 use super::{bad_setting, head, id, zone};
 use crate::model::{Config, Input, Language, Level, Span, Text};
 use crate::parse::front_matter::day;
-use crate::parse::nearest::nearest;
 use crate::parse::value::{Key, Map, Reader, Section, Tree, check_fields};
 use crate::rules::{files as rules, time};
 use chrono::NaiveDate;
@@ -106,7 +105,7 @@ fn timezone(reader: &mut Reader, map: &Map, config: &mut Config) {
         config.timezone = written.value;
         return;
     }
-    let near = nearest(&written.value, zone::known()).unwrap_or("Asia/Ho_Chi_Minh");
+    let near = zone::near(&written.value);
     let allowed = reader.say(
         &format!("viết tên theo IANA, ví dụ \"{near}\""),
         &format!("write an IANA name, such as \"{near}\""),

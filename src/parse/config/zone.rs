@@ -1,5 +1,8 @@
 //! Names of time zones.
 
+use crate::model::fold;
+use crate::parse::nearest::nearest;
+
 /// The zones of Asia in the IANA database, with their older names: where a slip would be common.
 const ASIA: &str = "Aden Almaty Amman Anadyr Aqtau Aqtobe Ashgabat Ashkhabad Atyrau Baghdad \
     Bahrain Baku Bangkok Barnaul Beirut Bishkek Brunei Calcutta Chita Choibalsan Chongqing \
@@ -40,10 +43,11 @@ fn is_city(city: &str) -> bool {
         && city.chars().all(|c| c.is_ascii_alphanumeric() || "_-+".contains(c))
 }
 
-/// Names to suggest.
-pub(super) fn known() -> impl Iterator<Item = &'static str> {
+/// The name to suggest instead of one that is none; Viet Nam's where nothing is near.
+pub(super) fn near(name: &str) -> &'static str {
+    const VIET_NAM: &str = "Asia/Ho_Chi_Minh";
     const NEAR: &[&str] = &[
-        "Asia/Ho_Chi_Minh",
+        VIET_NAM,
         "Asia/Bangkok",
         "Asia/Saigon",
         "Asia/Vientiane",
@@ -53,7 +57,8 @@ pub(super) fn known() -> impl Iterator<Item = &'static str> {
         "Asia/Tokyo",
         "UTC",
     ];
-    NEAR.iter().copied()
+    let capital = fold(name).replace(['_', ' ', '-'], "").ends_with("hanoi");
+    if capital { VIET_NAM } else { nearest(name, NEAR.iter().copied()).unwrap_or(VIET_NAM) }
 }
 
 #[cfg(test)]
@@ -70,6 +75,13 @@ mod tests {
         {
             assert!(!is_plausible(name), "{name}");
         }
-        assert!(known().all(is_plausible));
+        for (name, expected) in [
+            ("Asia/Hanoi", "Asia/Ho_Chi_Minh"),
+            ("Asia/Ha_Noi", "Asia/Ho_Chi_Minh"),
+            ("GMT+7", "Asia/Ho_Chi_Minh"),
+            ("Asia/Bankok", "Asia/Bangkok"),
+        ] {
+            assert_eq!(near(name), expected, "{name}");
+        }
     }
 }

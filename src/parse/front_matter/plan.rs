@@ -17,8 +17,8 @@ use crate::rules::front_matter as rules;
 /// What the head of a plan says.
 #[derive(Clone, Debug)]
 pub struct Front {
-    /// The facts, with defaults for what is missing; `None` where the site has no level at all.
-    pub meta: Option<Meta>,
+    /// The facts, with defaults for what is missing; the level is nobody's where the site has none at all.
+    pub meta: Meta,
     /// Where the Markdown begins.
     pub body: usize,
     /// Deadlines that the text does not state.
@@ -66,17 +66,12 @@ struct Site<'a> {
 }
 
 /// Facts of a plan that gives none.
-fn bare(source: &Source, site: Site) -> Option<Meta> {
+fn bare(source: &Source, site: Site) -> Meta {
     let mut reader = Reader::new(source, value::Syntax::Yaml, site.config.language);
     facts(&mut reader, site, &Tree::default())
 }
 
-fn fields(
-    reader: &mut Reader,
-    site: Site,
-    tree: &Tree,
-    block: &Block,
-) -> (Option<Meta>, Vec<RawDeadline>) {
+fn fields(reader: &mut Reader, site: Site, tree: &Tree, block: &Block) -> (Meta, Vec<RawDeadline>) {
     let name = Text { vi: "phần khai báo của kế hoạch", en: "a plan's front matter" };
     let section = Section { keys: PLAN_KEYS, name, span: block.fence };
     check_fields(reader, tree, &tree.root, section);
@@ -86,15 +81,13 @@ fn fields(
     }
     let meta = facts(reader, site, tree);
     classification(reader, &tree.root);
-    let nobody = Actor::Name(String::new());
-    let issuer = meta.as_ref().map_or(&nobody, |meta| &meta.issuer);
-    let known = Known { config: site.config, names: site.names, issuer };
+    let known = Known { config: site.config, names: site.names, issuer: &meta.issuer };
     let deadlines = deadlines(reader, tree, &tree.root, &DEADLINES, &known);
     (meta, deadlines)
 }
 
 /// All facts but the deadlines.
-fn facts(reader: &mut Reader, site: Site, tree: &Tree) -> Option<Meta> {
+fn facts(reader: &mut Reader, site: Site, tree: &Tree) -> Meta {
     let config = site.config;
     let map = &tree.root;
     let title = reader.words(map, &TITLE);
@@ -102,7 +95,7 @@ fn facts(reader: &mut Reader, site: Site, tree: &Tree) -> Option<Meta> {
     let own_level = reader.text(map, &LEVEL).and_then(|id| level(reader, config, &id));
     let number = number(reader, map);
     let issuer = issuing.map_or_else(String::new, |words| words.value);
-    let meta = Meta {
+    Meta {
         title: title.map_or_else(|| file_stem(reader.source).to_string(), |words| words.value),
         issuer: site.names.issuer(&issuer, own_level),
         level: own_level.unwrap_or(LevelId(0)),
@@ -126,8 +119,7 @@ fn facts(reader: &mut Reader, site: Site, tree: &Tree) -> Option<Meta> {
         slug: slug(reader, map),
         aliases: aliases(reader, map),
         draft: reader.flag(map, &DRAFT),
-    };
-    (!config.levels.is_empty()).then_some(meta)
+    }
 }
 
 /// The name of a file without its ending: the title of last resort.

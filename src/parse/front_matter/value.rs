@@ -44,7 +44,8 @@ pub(crate) fn date_or_note<T>(
 /// The level of an id.
 pub(crate) fn level(reader: &mut Reader, config: &Config, id: &Spanned<String>) -> Option<LevelId> {
     let found = config.level_id(&id.value);
-    if found.is_none() {
+    // Where site.toml names no level at all, that is the fault.
+    if found.is_none() && !config.levels.is_empty() {
         let allowed: Vec<&str> = config.levels.iter().map(|level| level.id.as_str()).collect();
         let near = level_by_name(config, &id.value)
             .or_else(|| nearest(&id.value, allowed.iter().copied()));

@@ -50,7 +50,7 @@ fn found(source: &Source, front: &Front) -> Vec<String> {
 fn check(text: &str, expected: &[&str]) -> Meta {
     let (source, front) = read(text);
     assert_eq!(found(&source, &front), expected, "{text}");
-    front.meta.unwrap()
+    front.meta
 }
 
 /// The notes of a YAML block below a sound `title`, `issuer`, `level` and `date`; lines from 6.
@@ -181,7 +181,7 @@ fn defaults_come_from_the_number() {
     );
     let english = Config { language: Language::En, ..config() };
     let source = Source::new("a.md", "---\ntitle: A\nissuer: B\nlevel: province\n---\n");
-    assert_eq!(plan(&source, &english, &BodyNames::new(&english)).meta.unwrap().kind, "Plan");
+    assert_eq!(plan(&source, &english, &BodyNames::new(&english)).meta.kind, "Plan");
 }
 
 #[test]

@@ -55,6 +55,10 @@ fn mend_bracket(block: &mut Block, text: &mut String, span: Span, kind: char) {
     let first_line =
         block.source.slice(block.span)[span.start..].lines().next().unwrap_or_default();
     syntax(block, Span::new(span.start, span.start + first_line.trim_end().len()), reason);
+    let name = first_line.trim().trim_matches(['[', ']', ' ']);
+    if kind == '[' && is_bare_key(name) {
+        block.unread.push(name.into());
+    }
     overwrite(text, span);
     text.replace_range(span.start..span.start + 1, "0");
     block.broken.push(span.start);
