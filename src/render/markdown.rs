@@ -6,7 +6,7 @@ use super::intervals;
 use super::links::{href, href_with_anchor};
 use crate::dialect;
 use crate::model::{Anchor, Link, LinkTarget, PlanId, Site, Source, Span};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 use std::collections::BTreeMap;
 
 /// Whose text.
@@ -222,13 +222,14 @@ impl<'s> Drawing<'s> {
                 }
             }
             Tag::Item => self.item(span),
-            Tag::Link { link_type, title, id, .. } => {
+            Tag::Link { title, id, .. } => {
                 let address = self.links.get(&span.start).cloned();
                 self.dropped.push(address.is_none());
                 if let Some(address) = address {
                     self.in_link += 1;
                     self.out.push(Event::Start(Tag::Link {
-                        link_type,
+                        // Addresses are complete: "mailto:" is not to be added again.
+                        link_type: LinkType::Inline,
                         dest_url: address.into(),
                         title,
                         id,

@@ -3,7 +3,7 @@
 use super::{Block, BlockKind, InlineLink, Outline, Table};
 use crate::dialect::{self, Flow, Label};
 use crate::model::{Source, Span};
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// What stands for a piece of code: it is no prose.
 const CODE: &str = "\u{fffc}";
@@ -95,11 +95,12 @@ impl Reader {
                     self.open(BlockKind::Cell { table, row, column }, span);
                 }
             }
-            Tag::Link { dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
                 let at = self.open.as_ref().map_or(0, |b| b.flow.text.len());
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 let link = InlineLink {
                     range: at..at,
-                    href: dest_url.to_string(),
+                    href: format!("{scheme}{dest_url}"),
                     title: title.to_string(),
                     span,
                 };
