@@ -12,7 +12,8 @@ import { ofKind, sites } from './lib/sites.mjs';
 
 const A4 = { short: 210, long: 297 };
 const MARGINS = { left: 30, right: 15, top: 20, bottom: 20 };
-const SLACK = 1; // millimetres
+const HEADER_SPLIT = 98; // the issuer stands left of it, the motto right
+const SLACK = 1; // all in millimetres
 const FURNITURE = '.skip, .masthead, .breadcrumbs, .foot, .thumb-bar, .toc, .jumps, .subscribe, .previous-next, .timeline, button, form, nav';
 
 let browser;
@@ -110,8 +111,8 @@ function headerFaults(page, said, layout) {
   const faults = [];
   const middle = (MARGINS.left + A4.short - MARGINS.right) / 2;
   const parts = {
-    left: column(page, 0, middle),
-    right: column(page, middle - 20, A4.short),
+    left: column(page, 0, HEADER_SPLIT),
+    right: column(page, HEADER_SPLIT - SLACK, A4.short),
     middle: page,
   };
   const place = (name, side) => {
