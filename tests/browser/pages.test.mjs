@@ -1,10 +1,12 @@
 // Pages in a browser: nothing fails, nothing leaves the site, nothing sticks out; on a server, in a sub-folder, from disk.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { none } from './lib/assert.mjs';
 import { DESK, PHONE, launch, watched } from './lib/browser.mjs';
-import { serve } from './lib/server.mjs';
+import { POLICY, serve } from './lib/server.mjs';
 import { ofKind, samples, sites } from './lib/sites.mjs';
 
 let browser;
@@ -103,6 +105,11 @@ for (const site of sites) {
     none(found);
   });
 }
+
+test("the README's servers give the policy that these tests run under", () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  assert.equal(readme.split(POLICY).length - 1, 2, 'one for nginx, one for Caddy');
+});
 
 /** Texts of the article that cannot be seen or opened, and controls that do nothing without script. */
 function unseen() {

@@ -16,7 +16,8 @@ const TYPES = {
   '.xml': 'application/xml',
 };
 
-export const POLICY = "default-src 'self'";
+/** The README's. */
+export const POLICY = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
 /** Serves `dir` below `base` (`/a/b/`) and nothing else. */
 export async function serve(dir, base) {
