@@ -43,9 +43,12 @@ pub(super) fn numbers(site: &Site) -> Vec<Note> {
     notes
 }
 
+/// The documents that one names under a key.
+type Edge = fn(&Document) -> &[DocumentId];
+
 /// Plans that carry out or replace themselves, perhaps over others.
 pub(super) fn cycles(site: &Site) -> Vec<Note> {
-    let edges: [(&str, fn(&Document) -> &[DocumentId]); 2] =
+    let edges: [(&str, Edge); 2] =
         [("implements", |d| &d.implements), ("supersedes", |d| &d.supersedes)];
     let mut notes = Vec::new();
     for (key, next) in edges {

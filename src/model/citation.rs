@@ -36,11 +36,22 @@ pub struct Reference {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkTarget {
     /// Another source of the site, by its path below `content/`, and an anchor in it.
-    Source { path: String, anchor: Option<String> },
+    Source {
+        /// Below `content/`.
+        path: String,
+        /// Without `#`.
+        anchor: Option<String>,
+    },
     /// An anchor of the same file.
-    Here { anchor: String },
+    Here {
+        /// Without `#`.
+        anchor: String,
+    },
     /// A file of the site that is copied as it is.
-    File { path: String },
+    File {
+        /// Below `content/`.
+        path: String,
+    },
     /// An address elsewhere; `http`, `https`, `mailto` or `tel`.
     Outside,
     /// A `doc:` link; its citation.
