@@ -24,7 +24,7 @@ pub enum DateFault {
 }
 
 /// Reads `2024-08-26`.
-pub fn day(text: &str) -> Result<NaiveDate, DateFault> {
+pub(crate) fn day(text: &str) -> Result<NaiveDate, DateFault> {
     match numbers(text, '-').as_deref() {
         Some(&[(y, 4), (m, 2), (d, 2)]) => calendar_day(text, y, m, d),
         _ => Err(other_order(text)),
@@ -32,7 +32,7 @@ pub fn day(text: &str) -> Result<NaiveDate, DateFault> {
 }
 
 /// Reads `2024-08-26`, or `2024-08` where the day is still blank.
-pub fn day_or_month(text: &str) -> Result<IssueDate, DateFault> {
+pub(crate) fn day_or_month(text: &str) -> Result<IssueDate, DateFault> {
     match numbers(text, '-').as_deref() {
         Some(&[(y, 4), (m, 2)]) => calendar_day(text, y, m, 1).map(IssueDate::month),
         _ => day(text).map(IssueDate::day),
@@ -40,12 +40,12 @@ pub fn day_or_month(text: &str) -> Result<IssueDate, DateFault> {
 }
 
 /// Whether a text is meant as a day, even if it is a wrong one.
-pub fn looks_like_day(text: &str) -> bool {
+pub(crate) fn looks_like_day(text: &str) -> bool {
     !matches!(day(text), Err(DateFault::Form))
 }
 
 /// The numbers between `separator`s with their count of digits; `None` where there is anything else.
-pub fn numbers(text: &str, separator: char) -> Option<Vec<(u32, usize)>> {
+pub(crate) fn numbers(text: &str, separator: char) -> Option<Vec<(u32, usize)>> {
     text.split(separator)
         .map(|part| {
             let digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -63,7 +63,7 @@ fn calendar_day(text: &str, year: u32, month: u32, day: u32) -> Result<NaiveDate
 }
 
 /// The number of days of a month.
-pub fn days_in(year: i32, month: u32) -> Option<u32> {
+pub(crate) fn days_in(year: i32, month: u32) -> Option<u32> {
     (1..=12).contains(&month).then_some(())?;
     let next = match month {
         12 => NaiveDate::from_ymd_opt(year.checked_add(1)?, 1, 1),

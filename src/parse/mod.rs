@@ -1,7 +1,7 @@
 //! One source → one plan: facts with their places, and notes.
 //!
 //! In: one source, what is known of the site ([`Reader`]).
-//! Out: a [`Plan`] or a [`TextPage`], and notes.
+//! Out: a [`Plan`](crate::model::Plan) or a [`TextPage`](crate::model::TextPage), and notes.
 //! Never: sees another plan, judges, renders.
 //! To add a fact: a file that reads it from a [`passage::Passage`], a line in [`plan`].
 

@@ -29,7 +29,7 @@ impl Key {
 
 /// A block or a part of one: its keys, its name in notes and the place to point at as a whole.
 #[derive(Clone, Copy, Debug)]
-pub struct Section<'a> {
+pub(crate) struct Section<'a> {
     /// The keys that it may have.
     pub keys: &'a [Key],
     /// What it is called.
@@ -39,7 +39,7 @@ pub struct Section<'a> {
 }
 
 /// Notes the keys that a section must not have, those that it lacks and required ones left empty.
-pub fn check_fields(reader: &mut Reader, tree: &Tree, map: &Map, section: Section) {
+pub(crate) fn check_fields(reader: &mut Reader, tree: &Tree, map: &Map, section: Section) {
     let name = section.name.raw(reader.language);
     for (key, _) in &map.0 {
         if section.keys.iter().any(|known| known.name == key.value) {

@@ -10,8 +10,8 @@ mod reader;
 mod toml;
 mod yaml;
 
-pub use fields::{Key, Section, check_fields};
-pub use reader::{Expected, Reader};
+pub(crate) use fields::{Key, Section, check_fields};
+pub(crate) use reader::Reader;
 
 use crate::model::{Language, Note, Source, Span};
 use crate::rules;
@@ -27,7 +27,7 @@ pub enum Syntax {
 
 /// A value and its place in the whole file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spanned<T> {
+pub(crate) struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Bytes of the file; a container's begin at its first sign or key.
@@ -36,14 +36,14 @@ pub struct Spanned<T> {
 
 impl<T> Spanned<T> {
     /// A value at a place.
-    pub fn new(value: T, span: Span) -> Self {
+    pub(crate) fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 }
 
 /// What a scalar was written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scalar {
+pub(crate) enum Scalar {
     /// Text, quoted or not.
     Text,
     /// `true`, `no`.
@@ -58,7 +58,7 @@ pub enum Scalar {
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Node {
+pub(crate) enum Node {
     /// Nothing, `null` or `~`.
     Null,
     /// Something that could not be read; its note is already written.
@@ -73,23 +73,23 @@ pub enum Node {
 
 /// Keys and values in the order of the file; no key comes twice.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Map(pub Vec<(Spanned<String>, Spanned<Node>)>);
+pub(crate) struct Map(pub Vec<(Spanned<String>, Spanned<Node>)>);
 
 impl Map {
     /// A key's pair.
-    pub fn pair(&self, key: &str) -> Option<&(Spanned<String>, Spanned<Node>)> {
+    pub(crate) fn pair(&self, key: &str) -> Option<&(Spanned<String>, Spanned<Node>)> {
         self.0.iter().find(|(k, _)| k.value == key)
     }
 
     /// A key's value.
-    pub fn get(&self, key: &str) -> Option<&Spanned<Node>> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Spanned<Node>> {
         self.pair(key).map(|(_, value)| value)
     }
 }
 
 /// A block that was read.
 #[derive(Clone, Debug, Default)]
-pub struct Tree {
+pub(crate) struct Tree {
     /// Its keys.
     pub root: Map,
     /// Keys of lines that could not be read: they are not missing.
@@ -97,7 +97,7 @@ pub struct Tree {
 }
 
 /// Reads the block at `span` of `source`. `None` where nothing can be made of it.
-pub fn read(
+pub(crate) fn read(
     source: &Source,
     span: Span,
     syntax: Syntax,

@@ -7,7 +7,7 @@ use crate::rules::front_matter as rules;
 
 /// What a value should have been.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expected {
+pub(crate) enum Expected {
     /// One text.
     Text,
     /// A list of texts.
@@ -43,7 +43,7 @@ impl Expected {
 }
 
 /// Reads values and collects notes.
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// The file.
     pub source: &'a Source,
     /// How it is written.
@@ -56,28 +56,33 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader without notes yet.
-    pub fn new(source: &'a Source, syntax: Syntax, language: Language) -> Self {
+    pub(crate) fn new(source: &'a Source, syntax: Syntax, language: Language) -> Self {
         Self { source, syntax, language, notes: Vec::new() }
     }
 
     /// Notes a fault at a span; `facts` may add to the note.
-    pub fn note(&mut self, rule: &'static Rule, span: Span, facts: impl FnOnce(Note) -> Note) {
+    pub(crate) fn note(
+        &mut self,
+        rule: &'static Rule,
+        span: Span,
+        facts: impl FnOnce(Note) -> Note,
+    ) {
         self.notes.push(facts(Note::new(rule, Place::at(self.source, span))));
     }
 
     /// One of two wordings, in the language of the notes.
-    pub fn say(&self, vi: &str, en: &str) -> String {
+    pub(crate) fn say(&self, vi: &str, en: &str) -> String {
         say(self.language, vi, en)
     }
 
     /// The part of a span on its first line: enough to point at.
-    pub fn first_line(&self, span: Span) -> Span {
+    pub(crate) fn first_line(&self, span: Span) -> Span {
         let words = self.source.slice(span).lines().next().unwrap_or_default().trim_end();
         Span::new(span.start, span.start + words.len())
     }
 
     /// A value of a wrong type; `Broken` has its note already.
-    pub fn wrong_type(&mut self, key: &Key, expected: Expected, value: &Spanned<Node>) {
+    pub(crate) fn wrong_type(&mut self, key: &Key, expected: Expected, value: &Spanned<Node>) {
         let found = match &value.value {
             Node::Broken => return,
             Node::Null => self.say("để trống", "nothing"),
@@ -99,13 +104,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A text as written, in YAML also what looks like a number. Empty values are `None`.
-    pub fn text(&mut self, map: &Map, key: &Key) -> Option<Spanned<String>> {
+    pub(crate) fn text(&mut self, map: &Map, key: &Key) -> Option<Spanned<String>> {
         let value = map.get(key.name)?;
         self.text_value(key, Expected::Text, value)
     }
 
     /// A text that must look like text.
-    pub fn words(&mut self, map: &Map, key: &Key) -> Option<Spanned<String>> {
+    pub(crate) fn words(&mut self, map: &Map, key: &Key) -> Option<Spanned<String>> {
         let value = map.get(key.name)?;
         match &value.value {
             Node::Scalar(Scalar::Bool(_) | Scalar::Integer | Scalar::Float, _) => {
@@ -117,7 +122,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of texts.
-    pub fn texts(&mut self, map: &Map, key: &Key) -> Vec<Spanned<String>> {
+    pub(crate) fn texts(&mut self, map: &Map, key: &Key) -> Vec<Spanned<String>> {
         match map.get(key.name) {
             Some(value) if !matches!(value.value, Node::List(_) | Node::Null) => {
                 self.wrong_type(key, Expected::Texts, value);
@@ -129,7 +134,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One text or a list of texts.
-    pub fn text_or_texts(&mut self, map: &Map, key: &Key) -> Vec<Spanned<String>> {
+    pub(crate) fn text_or_texts(&mut self, map: &Map, key: &Key) -> Vec<Spanned<String>> {
         let value = map.get(key.name);
         value.map_or_else(Vec::new, |value| self.each_text(key, Expected::TextOrTexts, value))
     }
@@ -188,7 +193,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `true` or `false`.
-    pub fn flag(&mut self, map: &Map, key: &Key) -> bool {
+    pub(crate) fn flag(&mut self, map: &Map, key: &Key) -> bool {
         match map.get(key.name) {
             Some(Spanned { value: Node::Scalar(Scalar::Bool(flag), _), .. }) => *flag,
             Some(Spanned { value: Node::Null, .. }) | None => false,
@@ -200,7 +205,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number.
-    pub fn number(&mut self, map: &Map, key: &Key) -> Option<i64> {
+    pub(crate) fn number(&mut self, map: &Map, key: &Key) -> Option<i64> {
         let value = map.get(key.name)?;
         let read = match &value.value {
             Node::Scalar(Scalar::Integer, words) => words.replace('_', "").parse().ok(),
@@ -214,7 +219,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A date's text: TOML writes dates without quotes, YAML as it likes.
-    pub fn date_text(&mut self, map: &Map, key: &Key) -> Option<Spanned<String>> {
+    pub(crate) fn date_text(&mut self, map: &Map, key: &Key) -> Option<Spanned<String>> {
         let value = map.get(key.name)?;
         match &value.value {
             Node::Scalar(Scalar::Bool(_) | Scalar::Float, _) => {
@@ -234,7 +239,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A group of keys.
-    pub fn group<'m>(&mut self, map: &'m Map, key: &Key) -> Option<(Span, &'m Map)> {
+    pub(crate) fn group<'m>(&mut self, map: &'m Map, key: &Key) -> Option<(Span, &'m Map)> {
         let value = map.get(key.name)?;
         match &value.value {
             Node::Map(inner) => Some((value.span, inner)),
@@ -247,7 +252,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of groups.
-    pub fn groups<'m>(&mut self, map: &'m Map, key: &Key) -> Vec<(Span, &'m Map)> {
+    pub(crate) fn groups<'m>(&mut self, map: &'m Map, key: &Key) -> Vec<(Span, &'m Map)> {
         let mut groups = Vec::new();
         match map.get(key.name).map(|value| (value, &value.value)) {
             Some((_, Node::List(items))) => {
