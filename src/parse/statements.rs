@@ -351,7 +351,8 @@ impl<'a> Walk<'a> {
             Scope::default(),
         );
         let statement = &mut self.out.found[at];
-        (statement.phase, statement.id, statement.milestone) = (true, mark.id, mark.milestone);
+        (statement.phase, statement.marked) = (true, true);
+        (statement.id, statement.milestone) = (mark.id, mark.milestone);
         (statement.levels, statement.by, statement.with) = (mark.levels, mark.by, mark.with);
         if let Some(section) = opened {
             self.sections[section].phase = Some(at);
@@ -445,6 +446,7 @@ impl<'a> Walk<'a> {
             mark.levels.clone()
         };
         let statement = &mut self.out.found[at];
+        statement.marked = true;
         (statement.id, statement.milestone) = (mark.id.clone(), mark.milestone.clone());
         if !mark.by.is_empty() {
             statement.by = mark.by.clone();
@@ -975,6 +977,7 @@ impl<'a> Walk<'a> {
         self.out.found.push(Statement {
             span: passage.block.flow.source_span(bytes.start, bytes.end),
             in_text: true,
+            marked: false,
             phrase: passage.text()[bytes].split_whitespace().collect::<Vec<_>>().join(" "),
             task: if task.trim().is_empty() { self.plan_task() } else { task },
             period: when.0,
