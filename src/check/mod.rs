@@ -7,7 +7,11 @@
 
 mod cascade;
 mod citations;
+mod day_off;
 mod links;
+mod milestones;
+mod repeated;
+mod time;
 mod urls;
 
 use crate::model::{Note, Site};
@@ -23,6 +27,11 @@ const CHECKS: &[fn(&Site) -> Vec<Note>] = &[
     cascade::ids,
     urls::collisions,
     urls::aliases,
+    time::outside_phase,
+    time::before_issue,
+    day_off::last_days,
+    repeated::tasks,
+    milestones::late,
 ];
 
 /// All findings, unsorted.
