@@ -284,6 +284,50 @@ fn programs_get_one_object_a_line() {
     "#);
 }
 
+/// What is no deadline, as `reason phrase`.
+#[track_caller]
+fn check_none(language: &str, text: &str, expected: &[&str]) {
+    let dir = site_of(&[("a", plan("", text))]);
+    std::fs::write(dir.path().join("site.toml"), SITE.replace("vi", language)).unwrap();
+    let done = dates(&dir, &["--message-format", "json"]);
+    let rows: Vec<serde_json::Value> =
+        out(&done).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let none = |row: &&serde_json::Value| row["read"] == "none";
+    let told = |row: &serde_json::Value| {
+        format!("{} {}", row["reason"].as_str().unwrap(), row["phrase"].as_str().unwrap())
+    };
+    let found: Vec<String> = rows.iter().filter(none).map(told).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn what_the_reader_passed_over_is_listed_too() {
+    check_none(
+        "vi",
+        "Năm 2026, xã đạt 90%. Giai đoạn 2025 – 2030 có 03 năm đầu. Trong 15 ngày kể từ ngày nhận, \
+         theo Luật 12/2020/QH14 và số 10/2024-QĐ; xem https://a.example/2024/06/14 <!-- 1/1/2026 -->. \
+         Lập ngày 04/01/2027.",
+        &[
+            "descriptive Năm 2026",
+            "term 2025 – 2030",
+            "duration 03 năm",
+            "relative 15 ngày",
+            "issue-date ngày 04/01/2027",
+        ],
+    );
+    check_none(
+        "en",
+        "In 2026 the office may 15 times sweep. The term 2025-2030 has two years left. \
+         Reply five working days after receipt.",
+        &[
+            "descriptive In 2026",
+            "term 2025-2030",
+            "duration two years",
+            "relative five working days",
+        ],
+    );
+}
+
 #[test]
 fn a_plan_may_be_named_in_several_ways() {
     let text = plan("slug: dep\n", "Quét dọn trước ngày 13/3/2027.");

@@ -14,10 +14,11 @@ pub(super) fn tasks(site: &Site) -> Vec<Note> {
 }
 
 fn of_plan(plan: &Plan) -> Vec<Note> {
+    let titles = titles(plan);
     let mut groups: BTreeMap<_, Vec<&Statement>> = BTreeMap::new();
     for statement in plan.statements.iter().filter(|s| !s.phase && !s.tentative) {
         let task = plain(&statement.task);
-        if task.split(' ').count() >= FEWEST_WORDS && !is_title(plan, &task) {
+        if task.split(' ').count() >= FEWEST_WORDS && !is_title(&titles, &task) {
             let key = (task, statement.levels.clone(), statement.by.clone());
             groups.entry(key).or_default().push(statement);
         }
@@ -48,10 +49,15 @@ fn plain(task: &str) -> String {
     words.join(" ")
 }
 
+/// The titles of the plan and its sections, plain.
+fn titles(plan: &Plan) -> Vec<String> {
+    let titles = std::iter::once(&plan.meta.title).chain(plan.sections.iter().map(|s| &s.title));
+    titles.map(|title| plain(title)).filter(|title| !title.is_empty()).collect()
+}
+
 /// Under one title many dates may stand that say nothing of their own.
-fn is_title(plan: &Plan, task: &str) -> bool {
-    let title = |text: &str| !text.is_empty() && task.starts_with(&plain(text));
-    title(&plan.meta.title) || plan.sections.iter().any(|s| title(&s.title))
+fn is_title(titles: &[String], task: &str) -> bool {
+    titles.iter().any(|title| task.starts_with(title.as_str()))
 }
 
 /// Two limits with different ends, or two times without a common day, in different paragraphs.

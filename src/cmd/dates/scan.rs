@@ -45,6 +45,7 @@ const VI: &[Row] = &[
     (Form::Time, r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"),
     (Form::Yearless, r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}"),
     (Form::Yearless, r"ngày\s+\d{1,2}\s?/\s?\d{1,2}"),
+    (Form::Yearless, r"ngày\s+\d{1,2}"),
     MONTH,
     (Form::Time, r"tháng\s+\d{1,2}\s+năm\s+\d{4}"),
     (Form::Yearless, r"tháng\s+\d{1,2}"),
