@@ -7,8 +7,12 @@
 
 mod cascade;
 mod citations;
+mod day_off;
 mod links;
+mod milestones;
 mod place;
+mod repeated;
+mod time;
 mod urls;
 
 use crate::model::{Note, Page, Site};
@@ -24,6 +28,11 @@ const CHECKS: &[fn(&Site) -> Vec<Note>] = &[
     cascade::ids,
     urls::collisions,
     urls::aliases,
+    time::outside_phase,
+    time::before_issue,
+    day_off::last_days,
+    repeated::tasks,
+    milestones::late,
 ];
 
 /// All findings, unsorted.

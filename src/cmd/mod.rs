@@ -9,6 +9,7 @@
 mod build;
 mod check;
 mod completions;
+mod dates;
 mod explain;
 mod init;
 mod man;
@@ -81,6 +82,8 @@ enum Command {
     Build(BuildArgs),
     /// Look for faults in the sources without publishing
     Check(CheckArgs),
+    /// List every date of the plans and what it was read as
+    Dates(DatesArgs),
     /// Preview the site on this machine while it is written
     Serve(ServeArgs),
     /// Make a file with what can be known filled in
@@ -116,6 +119,14 @@ pub(crate) struct CheckArgs {
     /// Count warnings as faults too
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+/// Arguments of `dates`.
+#[derive(Args)]
+pub(crate) struct DatesArgs {
+    /// Paths below content/plans/, with or without `.md`, or files [default: all plans]
+    #[arg(value_name = "PLAN")]
+    pub(crate) plans: Vec<String>,
 }
 
 /// Which sources count, and as of which day.
@@ -216,6 +227,7 @@ fn run(cli: Cli) -> Result<Exit, Error> {
     match cli.command {
         Command::Build(args) => build::run(common, args),
         Command::Check(args) => check::run(common, args),
+        Command::Dates(args) => dates::run(common, args),
         Command::Serve(args) => serve::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::Init(args) => init::run(common, args),

@@ -113,6 +113,34 @@ impl Period {
         !before(self.end, other.start) && !before(other.end, self.start)
     }
 
+    /// The interval as a `when:` mark says it, days inclusive: `../2025-06-14`, `2024-12`, `2024-Q3`.
+    pub fn when(&self, kind: Kind) -> String {
+        let day = |date: Option<NaiveDate>| date.map_or("..".into(), |d| d.to_string());
+        let (first, last) = (self.start, self.last_day());
+        match kind {
+            Kind::Before | Kind::By => format!("../{}", day(last)),
+            Kind::From => format!("{}/..", day(first)),
+            Kind::Within if first == last => day(first),
+            Kind::Within | Kind::Period => {
+                self.unit_name().unwrap_or_else(|| format!("{}/{}", day(first), day(last)))
+            }
+        }
+    }
+
+    /// `2024-12`, `2024-Q3`, `2024`: the month, quarter or year that the period is, if it was written as one.
+    fn unit_name(&self) -> Option<String> {
+        let (start, year) = (self.start?, self.start?.year());
+        let month = || Period::months(year, start.month(), 1, self.precision);
+        let quarter = start.month0() / 3 + 1;
+        let (unit, name) = match self.precision {
+            Precision::Month => (month(), start.format("%Y-%m").to_string()),
+            Precision::Quarter => (Period::quarter(year, quarter), format!("{year}-Q{quarter}")),
+            Precision::Year => (Period::year(year), year.to_string()),
+            _ => return None,
+        };
+        (unit? == *self).then_some(name)
+    }
+
     /// Whether the period covers whole months of one year.
     pub fn is_whole_months(&self) -> bool {
         matches!((self.start, self.end), (Some(s), Some(e)) if s.day() == 1 && e.day() == 1 && s < e)

@@ -18,6 +18,8 @@ pub struct Statement {
     pub span: Span,
     /// Whether it stands in the text (else in the front matter).
     pub in_text: bool,
+    /// Whether the author gives the interval: a `when:` mark or the front matter. Such a one is never doubted.
+    pub marked: bool,
     /// The words as written, plain.
     pub phrase: String,
     /// What must be done, plain.

@@ -149,6 +149,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_printed_is_read_again() {
+        for text in [
+            "2026-09-30",
+            "2026-12",
+            "2026-Q3",
+            "2026",
+            "2024-09-01/2024-10-31",
+            "../2026-09-30",
+            "2025-04-01/..",
+        ] {
+            let (kind, period) = interval(text).unwrap().unwrap();
+            assert_eq!(period.when(kind), text);
+        }
+    }
+
+    #[test]
     fn faults_are_told_apart() {
         for text in ["", "/", "..", "../..", "2026-Q5", "2026-Q", "mai", "2026/", "a/b", "20266"] {
             check(text, "Form");

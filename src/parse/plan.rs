@@ -311,6 +311,7 @@ fn from_front_matter(raw: RawDeadline, meta: &Meta, config: &Config) -> Statemen
     Statement {
         span: raw.span,
         in_text: false,
+        marked: true,
         phrase: raw.when,
         task: raw.task,
         period: raw.period,

@@ -26,6 +26,7 @@ pub(crate) fn statement(task: &str, kind: Kind, iso: &str) -> Statement {
     Statement {
         span: Default::default(),
         in_text: true,
+        marked: false,
         phrase: iso.into(),
         task: task.into(),
         period: period(iso, Precision::Day),

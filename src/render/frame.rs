@@ -73,7 +73,7 @@ fn title(index: &Index<'_>, kind: &PageKind) -> String {
             let name = [document.kind, document.number.unwrap_or_default()].join(" ");
             if name.trim().is_empty() { document.title } else { name.trim().into() }
         }
-        PageKind::Milestone(id) => index.milestones.get(id).map_or(id, |m| &m.name).clone(),
+        PageKind::Milestone(id) => index.milestone_title(id),
         PageKind::Text(place) => {
             site.pages.get(*place).map(|(page, _)| page.title.clone()).unwrap_or_default()
         }

@@ -130,6 +130,18 @@ impl<'s> Index<'s> {
         self.plans_by.get(&body).map_or(&[], Vec::as_slice)
     }
 
+    /// What a milestone is called: the author's own words, else its task in the plan of the highest level.
+    pub(crate) fn milestone_title(&self, id: &str) -> String {
+        let Some(milestone) = self.milestones.get(id) else { return id.into() };
+        let highest = |place: &usize| self.site.plan(self.deadline(*place).0.plan).meta.level;
+        match milestone.deadlines.iter().copied().min_by_key(|place| highest(place)) {
+            Some(place) if milestone_id(&milestone.name) == milestone.name => {
+                self.deadline(place).1.task.clone()
+            }
+            _ => milestone.name.clone(),
+        }
+    }
+
     /// The plans before and after one among those that its level issued.
     pub(crate) fn neighbours(&self, plan: PlanId) -> Neighbours {
         self.neighbours[plan.0]

@@ -17,7 +17,7 @@ pub mod formats;
 mod frame;
 mod home;
 mod index;
-mod intervals;
+pub(crate) mod intervals;
 mod level;
 mod links;
 mod markdown;

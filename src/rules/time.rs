@@ -31,4 +31,34 @@ super::rules! {
         help: "đổi chỗ hai ngày hoặc sửa năm", "swap the two dates or mend the year";
         why: "Một khoảng thời gian ngược thì không ai thực hiện được.", "Nobody can act within a period that runs backwards.";
     }
+    /// A deadline that its phase does not hold.
+    OUTSIDE_PHASE = Warning "outside-phase" {
+        message: "“{words}” nằm ngoài giai đoạn “{phase}”", "“{words}” lies outside its phase “{phase}”";
+        help: "sửa ngày hoặc chuyển việc này sang giai đoạn khác; nếu đúng như vậy, ghi rõ: {mark}", "mend the date or move the task to another phase; if it is right, say so: {mark}";
+        why: "Việc ghi dưới một giai đoạn thường làm trong giai đoạn ấy; ngày nằm ngoài hay do gõ nhầm tháng hoặc năm. Chỗ đã có dấu `when:` thì không bị hỏi lại.", "A task under a phase is mostly done in it; a date outside is often a slip in the month or year. What a `when:` mark says is never doubted.";
+    }
+    /// A deadline that was over when the plan was issued.
+    BEFORE_ISSUE = Warning "before-issue" {
+        message: "“{words}” đã hết ({last}) trước ngày ban hành kế hoạch ({issued})", "“{words}” was over ({last}) when the plan was issued ({issued})";
+        help: "sửa năm của hạn, hoặc `date` của kế hoạch; nếu đúng như vậy, ghi rõ: {mark}; nếu không phải hạn: {none}", "mend the year of the deadline or the plan's `date`; if it is right, say so: {mark}; if it is no deadline: {none}";
+        why: "Không ai thực hiện được một hạn đã qua; thường là năm cũ còn sót lại khi soạn từ kế hoạch trước. Chỗ đã có dấu `when:` thì không bị hỏi lại.", "Nobody can meet a deadline that is over; it is often a year left from an older plan. What a `when:` mark says is never doubted.";
+    }
+    /// A limit on a day on which offices are closed.
+    DAY_OFF = Warning "day-off" {
+        message: "hạn “{words}” kết thúc vào {day}, {date}", "the deadline “{words}” ends on {day}, {date}";
+        help: "cân nhắc chọn ngày làm việc; nếu đúng là ngày này, ghi rõ: {mark}", "consider a working day; if this day is meant, say so: {mark}";
+        why: "Ngày nghỉ không có ai nhận hồ sơ, báo cáo; nhiều khi ngày bị tính nhầm. Chỉ xét hạn ghi đến từng ngày; chỗ đã có dấu `when:` thì không bị hỏi lại.", "Nobody receives papers on a day off, and often the day was miscounted. Only limits written to the day are looked at; what a `when:` mark says is never doubted.";
+    }
+    /// One task with two dates.
+    TWO_DATES = Warning "two-dates" {
+        message: "việc “{task}” có hai thời hạn khác nhau: “{first}” và “{second}”", "the task “{task}” has two different dates: “{first}” and “{second}”";
+        help: "sửa một trong hai; nếu cả hai đều đúng, ghi rõ: {mark}", "mend one of the two; if both are right, say so: {mark}";
+        why: "Người thực hiện không biết phải theo ngày nào. Ngày dự kiến bên cạnh hạn chót thì không tính; chỗ đã có dấu `when:` thì không bị hỏi lại.", "Those who act cannot tell which date holds. A tentative date beside a limit does not count; what a `when:` mark says is never doubted.";
+    }
+    /// A milestone that a lower plan sets later than the plan it carries out.
+    MILESTONE_LATE = Warning "milestone-late" {
+        message: "mốc “{milestone}” ở đây là {here}, muộn hơn {there} của {above}", "the milestone “{milestone}” is {here} here, later than {there} in {above}";
+        help: "sửa hạn của kế hoạch này cho kịp; nếu là việc khác thì đổi hoặc bỏ `milestone` ở chỗ này", "mend the deadline of this plan; if it is another matter, change or drop `milestone` here";
+        why: "Kế hoạch cấp dưới thực hiện kế hoạch cấp trên thì không thể xong một mốc chung muộn hơn cấp trên đã định.", "A plan that carries out another one cannot reach a common milestone later than that plan says.";
+    }
 }

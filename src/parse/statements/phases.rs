@@ -70,7 +70,8 @@ impl<'a> Walk<'a> {
             Scope::default(),
         );
         let statement = &mut self.out.found[at];
-        (statement.phase, statement.id, statement.milestone) = (true, mark.id, mark.milestone);
+        (statement.phase, statement.marked) = (true, true);
+        (statement.id, statement.milestone) = (mark.id, mark.milestone);
         (statement.levels, statement.by, statement.with) = (mark.levels, mark.by, mark.with);
         if let Some(section) = opened {
             self.sections[section].phase = Some(at);

@@ -71,6 +71,7 @@ impl<'a> Walk<'a> {
             mark.levels.clone()
         };
         let statement = &mut self.out.found[at];
+        statement.marked = true;
         (statement.id, statement.milestone) = (mark.id.clone(), mark.milestone.clone());
         if !mark.by.is_empty() {
             statement.by = mark.by.clone();

@@ -81,6 +81,7 @@ pub(super) fn add(
     statements.push(Statement {
         span: Span::new(4, 9),
         in_text: true,
+        marked: false,
         phrase: format!("các chữ của {key}"),
         task: format!("Việc {key}"),
         period: Period { start: start.map(date), end: end.map(date), precision: Precision::Day },

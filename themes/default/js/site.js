@@ -100,8 +100,9 @@
     showLevel(store.get());
   }
 
-  // A time phrase tells its last day, and how long that is, on a tap.
+  // A time phrase tells its last day on a tap, and offers the plan's calendar.
   function explainWhen() {
+    const calendar = document.querySelector('link[rel="alternate"][type="text/calendar"]');
     for (const phrase of all(".when[data-words]")) {
       phrase.tabIndex = 0;
       phrase.setAttribute("role", "button");
@@ -113,6 +114,13 @@
           const note = document.createElement("span");
           note.className = "when-note";
           note.textContent = phrase.dataset.words;
+          if (calendar) {
+            const link = document.createElement("a");
+            link.href = calendar.href;
+            link.download = "";
+            link.textContent = word("Calendar");
+            note.append(" · ", link);
+          }
           phrase.after(note);
         }
         phrase.setAttribute("aria-expanded", String(!open));
