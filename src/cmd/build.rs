@@ -2,9 +2,9 @@
 
 use super::progress::Progress;
 use super::report::{self, Report};
-use super::{BuildArgs, Common, Exit, today};
+use super::{BuildArgs, Common, Exit, changes, today};
 use crate::error::Error;
-use crate::model::{Language, Text};
+use crate::model::{Earlier, Language, Text};
 use crate::{Goal, Order, Outcome, load};
 use camino::Utf8Path;
 use std::time::{Duration, Instant};
@@ -24,6 +24,7 @@ pub(crate) fn run(common: &Common, args: BuildArgs) -> Result<Exit, Error> {
             drafts: args.sources.drafts,
             today: today(args.sources.today)?,
             output: Some(output.clone()),
+            earlier: earlier(common, args.since.as_deref(), &output)?,
         },
         strict: args.strict,
         goal: Goal::Publish { output: &output, on_page: &|total| progress.step(total) },
@@ -39,6 +40,19 @@ pub(crate) fn run(common: &Common, args: BuildArgs) -> Result<Exit, Error> {
         super::print(summary(&outcome, &output, start.elapsed()) + "\n")?;
     }
     Ok(Exit::Done)
+}
+
+/// What the site before said: the one named, which must be there, else the one that is replaced.
+fn earlier(
+    common: &Common,
+    since: Option<&Utf8Path>,
+    output: &Utf8Path,
+) -> Result<Option<Earlier>, Error> {
+    match since {
+        Some(folder) => changes::site(folder, report::language(common)).map(Some),
+        // A folder that was meddled with is replaced all the same.
+        None => Ok(load::published(output).unwrap_or_default()),
+    }
 }
 
 fn summary(outcome: &Outcome, output: &Utf8Path, time: Duration) -> String {

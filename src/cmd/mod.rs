@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: clock and environment are read here")]
 
 mod build;
+mod changes;
 mod check;
 mod completions;
 mod explain;
@@ -81,6 +82,8 @@ enum Command {
     Build(BuildArgs),
     /// Look for faults in the sources without publishing
     Check(CheckArgs),
+    /// List the deadlines that two published sites tell differently
+    Changes(ChangesArgs),
     /// Preview the site on this machine while it is written
     Serve(ServeArgs),
     /// Make a file with what can be known filled in
@@ -101,6 +104,10 @@ pub(crate) struct BuildArgs {
     /// Folder to publish into [default: output in the root]
     #[arg(long, value_name = "DIR")]
     pub(crate) output: Option<Utf8PathBuf>,
+    /// The published site that this one follows: what did not change keeps its stamps in people's
+    /// calendars, what did is told in changes.xml [default: the one that is replaced]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) since: Option<Utf8PathBuf>,
     #[command(flatten)]
     pub(crate) sources: SourceArgs,
     /// Let warnings stop the publishing too
@@ -116,6 +123,17 @@ pub(crate) struct CheckArgs {
     /// Count warnings as faults too
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+/// Arguments of `changes`.
+#[derive(Args)]
+pub(crate) struct ChangesArgs {
+    /// Folder of the earlier site
+    #[arg(value_name = "OLD_OUTPUT")]
+    pub(crate) old: Utf8PathBuf,
+    /// Folder of the later site
+    #[arg(value_name = "NEW_OUTPUT")]
+    pub(crate) new: Utf8PathBuf,
 }
 
 /// Which sources count, and as of which day.
@@ -216,6 +234,7 @@ fn run(cli: Cli) -> Result<Exit, Error> {
     match cli.command {
         Command::Build(args) => build::run(common, args),
         Command::Check(args) => check::run(common, args),
+        Command::Changes(args) => changes::run(common, &args),
         Command::Serve(args) => serve::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::Init(args) => init::run(common, args),

@@ -1,6 +1,6 @@
 //! What stands around every page: its title, the way back, its feeds.
 
-use super::formats::{atom, ics};
+use super::formats::{self, atom, ics};
 use super::index::Index;
 use super::theme::{Theme, asset_url};
 use super::view::{FeedLink, PageLink, PageView, SiteView};
@@ -80,6 +80,7 @@ fn title(index: &Index<'_>, kind: &PageKind) -> String {
         PageKind::Plans => words.plans.into(),
         PageKind::Timeline => words.timeline.into(),
         PageKind::Calendar => words.calendar.into(),
+        PageKind::Changes => words.changes.into(),
         PageKind::CalendarHelp => words.help.into(),
         PageKind::Search => words.search.into(),
         PageKind::NotFound => words.not_found.into(),
@@ -127,6 +128,7 @@ fn feeds(index: &Index<'_>, kind: &PageKind) -> Vec<FeedLink> {
         PageKind::Home | PageKind::Plans | PageKind::Timeline | PageKind::Calendar => {
             vec![calendar(site, Scope::Site), news(site, Scope::Site)]
         }
+        PageKind::Changes => vec![changes(site), calendar(site, Scope::Site)],
         PageKind::Plan(id) => vec![calendar(site, Scope::Plan(*id))],
         PageKind::Level(id) | PageKind::Schedule(id) => {
             vec![calendar(site, Scope::Level(*id)), news(site, Scope::Level(*id))]
@@ -165,6 +167,17 @@ fn news(site: &Site, scope: Scope) -> FeedLink {
     }
 }
 
+fn changes(site: &Site) -> FeedLink {
+    let path = formats::changes::PATH;
+    FeedLink {
+        title: formats::changes::title(site),
+        media_type: "application/atom+xml",
+        url: links::href(path),
+        address: address(site, path),
+        webcal: None,
+    }
+}
+
 fn webcal(address: &str) -> Option<String> {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
     Some(format!("webcal://{rest}"))
@@ -178,6 +191,7 @@ struct Words {
     calendar: &'static str,
     schedule: &'static str,
     help: &'static str,
+    changes: &'static str,
     search: &'static str,
     not_found: &'static str,
 }
@@ -191,6 +205,7 @@ fn words(language: Language) -> Words {
             calendar: "Lịch",
             schedule: "Lịch thực hiện",
             help: "Theo dõi lịch",
+            changes: "Thay đổi thời hạn",
             search: "Tìm kiếm",
             not_found: "Không tìm thấy trang",
         },
@@ -201,6 +216,7 @@ fn words(language: Language) -> Words {
             calendar: "Calendar",
             schedule: "Schedule",
             help: "Subscribe to the calendar",
+            changes: "Changed deadlines",
             search: "Search",
             not_found: "Page not found",
         },

@@ -421,6 +421,36 @@ pub struct MilestoneLane {
     pub deadlines: Vec<DeadlineView>,
 }
 
+/// `changes`: what has changed since the sites before, newest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangesView {
+    pub days: Vec<ChangesDay>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangesDay {
+    /// Of the publishing.
+    pub date: DateView,
+    pub changes: Vec<ChangeView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeView {
+    /// `added`, `moved`, `cancelled`.
+    pub kind: &'static str,
+    pub task: String,
+    /// Null where the deadline no longer stands anywhere.
+    pub url: Option<String>,
+    /// The days before and after: "14/6/2025", "01/4/2025 – 30/6/2025".
+    pub before: Option<String>,
+    pub after: Option<String>,
+    /// Number or title; the URL is empty where the plan is gone.
+    pub plan: PageLink,
+    pub levels: Vec<LevelLink>,
+    /// The number or title of the document that replaced the plan.
+    pub replaced_by: Option<String>,
+}
+
 /// `text`: another page.
 #[derive(Clone, Debug, Serialize)]
 pub struct TextView {
