@@ -14,7 +14,7 @@ use crate::model::{
     TextPage, fold,
 };
 use crate::rules::citations::BROKEN_REFERENCE;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What reading needs to know of the site, made once.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ pub fn plan(source: &Source, reader: &Reader<'_>) -> (Option<Plan>, Vec<Note>) {
         front.deadlines.into_iter().map(|d| from_front_matter(d, &meta, reader.config)).collect();
     found.extend(read.found);
     found.sort_by_key(|s| s.span.start);
-    set_keys(&mut found, reader.config);
+    set_keys(&mut found, &meta.title, reader);
     let plan = Plan {
         path: path(&source.file, "content/plans/", meta.slug.as_deref()),
         source: source.clone(),
@@ -312,33 +312,69 @@ fn from_front_matter(raw: RawDeadline, meta: &Meta, config: &Config) -> Statemen
 }
 
 /// Keys that change only when the task changes: not with the date, the title or the section. The author's own id
-/// wins. Statements that would share a key are told apart by their order.
-fn set_keys(statements: &mut [Statement], config: &Config) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for statement in statements {
-        let wanted = match &statement.id {
-            Some(id) => structure::slug(id),
-            None => format!("{:08x}", hash(&key_text(statement, config))),
-        };
-        let count = seen.entry(wanted.clone()).or_insert(0);
-        *count += 1;
-        statement.key = if *count == 1 { wanted } else { format!("{wanted}-{count}") };
+/// wins. Statements that would share a key are told apart by who is responsible, then by their order.
+fn set_keys(statements: &mut [Statement], title: &str, reader: &Reader<'_>) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let (named, others): (Vec<_>, Vec<_>) = statements.iter_mut().partition(|s| s.id.is_some());
+    for statement in named.into_iter().chain(others) {
+        let base = own_key(statement)
+            .unwrap_or_else(|| format!("{:08x}", hash(&key_text(statement, title, reader))));
+        let by = by_text(statement, reader.config);
+        let with_by = (!by.is_empty()).then(|| format!("{base}-{:04x}", hash(&by) as u16));
+        let by_order = (2..).map(|n| format!("{base}-{n}"));
+        let mut keys = std::iter::once(base.clone()).chain(with_by).chain(by_order);
+        let key = keys.find(|key| !taken.contains(key)).unwrap_or(base);
+        taken.insert(key.clone());
+        statement.key = key;
     }
 }
 
-fn key_text(statement: &Statement, config: &Config) -> String {
+/// The author's id, in the letters of an anchor.
+fn own_key(statement: &Statement) -> Option<String> {
+    let id = statement.id.as_ref()?;
+    let slug = structure::slug(id);
+    Some(if slug.is_empty() { format!("{:08x}", hash(id)) } else { slug })
+}
+
+/// A phase takes its levels from what stands in it, and "dự kiến" goes once the day is fixed: neither makes it
+/// another one.
+fn key_text(statement: &Statement, title: &str, reader: &Reader<'_>) -> String {
     let side = match (statement.phase, statement.period.end.is_some()) {
         (true, _) => "phase",
         (false, true) => "end",
         (false, false) => "start",
     };
-    let levels: Vec<&str> = statement.levels.iter().map(|l| config.level(*l).id.as_str()).collect();
-    format!(
-        "{}\u{1f}{side}\u{1f}{}\u{1f}{}",
-        fold(&statement.task),
-        levels.join(","),
-        statement.tentative
-    )
+    let levels: Vec<&str> = match statement.phase {
+        true => Vec::new(),
+        false => statement.levels.iter().map(|l| reader.config.level(*l).id.as_str()).collect(),
+    };
+    let task = untitled(&statement.task, title);
+    let task = settled(&task, reader.lexicon.words.tentative);
+    format!("{task}\u{1f}{side}\u{1f}{}", levels.join(","))
+}
+
+/// The words of a task without the plan's title, which stands in where the text says nothing else.
+fn untitled(task: &str, title: &str) -> String {
+    let (task, title) = (fold(task), fold(title));
+    match task.strip_prefix(title.trim()) {
+        Some(rest) if !title.trim().is_empty() => rest.into(),
+        _ if task.strip_suffix('…').is_some_and(|start| title.starts_with(start)) => String::new(),
+        _ => task,
+    }
+}
+
+/// The words of a task without "dự kiến".
+fn settled(task: &str, tentative: &[&str]) -> String {
+    let plain = tentative.iter().fold(task.to_string(), |task, word| task.replace(&fold(word), " "));
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn by_text(statement: &Statement, config: &Config) -> String {
+    let name = |actor: &Actor| match actor {
+        Actor::Body(body) => config.body(*body).id.clone(),
+        Actor::Name(name) => fold(name),
+    };
+    statement.by.iter().map(name).collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// FNV-1a, folded to 32 bits: short, and the same on every machine.
