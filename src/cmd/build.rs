@@ -14,6 +14,11 @@ const PUBLISHED: Text = Text {
     en: "Published {plans}, {deadlines}, {files} to {output} in {time} s",
 };
 
+const NO_ADDRESS: Text = Text {
+    vi: "Gợi ý: site.toml chưa có base_url, nên lịch chỉ tải về được chứ chưa theo dõi được, và không có mã QR. Thêm dòng base_url = \"https://…/\" với địa chỉ nơi đặt trang.",
+    en: "Hint: site.toml has no base_url, so that calendars can be downloaded but not subscribed to, and there are no QR codes. Add base_url = \"https://…/\" with the address at which the site stands.",
+};
+
 pub(crate) fn run(common: &Common, args: BuildArgs) -> Result<Exit, Error> {
     let start = Instant::now();
     let output = args.output.unwrap_or_else(|| common.in_root("output"));
@@ -38,6 +43,9 @@ pub(crate) fn run(common: &Common, args: BuildArgs) -> Result<Exit, Error> {
     }
     if common.chatty() {
         super::print(summary(&outcome, &output, start.elapsed()) + "\n")?;
+        if outcome.site.config.base_url.is_none() {
+            anstream::eprintln!("{}", NO_ADDRESS.raw(outcome.site.config.language));
+        }
     }
     Ok(Exit::Done)
 }

@@ -26,6 +26,7 @@ mod milestone;
 mod order;
 mod pages;
 mod plan;
+mod qr;
 mod rows;
 mod scale;
 mod templates;

@@ -19,6 +19,8 @@ pub struct SiteView {
     pub levels: Vec<LevelLink>,
     /// Other pages for the menu, in order.
     pub pages: Vec<PageLink>,
+    /// The page of changed deadlines, where there are any.
+    pub changes_url: Option<String>,
     /// Words of the interface by key, from `strings/LANG.toml`; `t(key="…", n=1)` reads them too.
     pub strings: BTreeMap<String, String>,
     /// Fingerprinted or plain URLs of theme files by their path in the theme.
@@ -58,6 +60,15 @@ pub struct FeedLink {
     pub address: Option<String>,
     /// `webcal://…`, for calendars.
     pub webcal: Option<String>,
+    /// The address as a QR code, on pages that offer one calendar.
+    pub qr: Option<QrView>,
+}
+
+/// A QR code as SVG: a square of `size` units, its dark parts as one `path`.
+#[derive(Clone, Debug, Serialize)]
+pub struct QrView {
+    pub size: usize,
+    pub path: String,
 }
 
 /// A date in the site's language.
