@@ -10,6 +10,7 @@
 //! `load` and `write` are the rim: they alone touch the disk. Between them everything is a value:
 //! the same [`model::Input`] gives the same notes and the same bytes.
 
+pub mod changes;
 pub mod check;
 pub mod cmd;
 pub mod dialect;
@@ -81,8 +82,11 @@ pub struct Outcome {
 ///
 /// What the machine does wrong; what authors do wrong is in the outcome's notes.
 pub fn run(order: &Order) -> Result<Outcome, Error> {
-    let (input, faults) = load::load(order.root, &order.sources)?;
-    let Understood { site, notes } = understand(&input);
+    let (mut input, faults) = load::load(order.root, &order.sources)?;
+    let Understood { mut site, notes } = understand(&input);
+    if let Some(earlier) = input.earlier.take() {
+        site.history = changes::follow(earlier, &render::told(&site), site.today);
+    }
     let mut notes = together(faults, notes);
     let published = match Renderer::new(&site, &input.themes) {
         Err(faults) => {

@@ -2,9 +2,9 @@
 
 use super::progress::Progress;
 use super::report::{self, Report};
-use super::{BuildArgs, Common, Exit, today};
+use super::{BuildArgs, Common, Exit, changes, today};
 use crate::error::Error;
-use crate::model::{Language, Text};
+use crate::model::{Earlier, Language, Text};
 use crate::{Goal, Order, Outcome, load};
 use camino::Utf8Path;
 use std::time::{Duration, Instant};
@@ -12,6 +12,11 @@ use std::time::{Duration, Instant};
 const PUBLISHED: Text = Text {
     vi: "Đã đăng {plans} kế hoạch, {deadlines} mốc thời gian, {files} tệp vào {output} trong {time} giây",
     en: "Published {plans}, {deadlines}, {files} to {output} in {time} s",
+};
+
+const NO_ADDRESS: Text = Text {
+    vi: "Gợi ý: site.toml chưa có base_url, nên lịch chỉ tải về được chứ chưa theo dõi được, và không có mã QR. Thêm dòng base_url = \"https://…/\" với địa chỉ nơi đặt trang.",
+    en: "Hint: site.toml has no base_url, so that calendars can be downloaded but not subscribed to, and there are no QR codes. Add base_url = \"https://…/\" with the address at which the site stands.",
 };
 
 pub(crate) fn run(common: &Common, args: BuildArgs) -> Result<Exit, Error> {
@@ -24,6 +29,7 @@ pub(crate) fn run(common: &Common, args: BuildArgs) -> Result<Exit, Error> {
             drafts: args.sources.drafts,
             today: today(args.sources.today)?,
             output: Some(output.clone()),
+            earlier: earlier(common, args.since.as_deref(), &output)?,
         },
         strict: args.strict,
         goal: Goal::Publish { output: &output, on_page: &|total| progress.step(total) },
@@ -37,8 +43,24 @@ pub(crate) fn run(common: &Common, args: BuildArgs) -> Result<Exit, Error> {
     }
     if common.chatty() {
         super::print(summary(&outcome, &output, start.elapsed()) + "\n")?;
+        if outcome.site.config.base_url.is_none() {
+            anstream::eprintln!("{}", NO_ADDRESS.raw(outcome.site.config.language));
+        }
     }
     Ok(Exit::Done)
+}
+
+/// What the site before said: the one named, which must be there, else the one that is replaced.
+fn earlier(
+    common: &Common,
+    since: Option<&Utf8Path>,
+    output: &Utf8Path,
+) -> Result<Option<Earlier>, Error> {
+    match since {
+        Some(folder) => changes::site(folder, report::language(common)).map(Some),
+        // A folder that was meddled with is replaced all the same.
+        None => Ok(load::published(output).unwrap_or_default()),
+    }
 }
 
 fn summary(outcome: &Outcome, output: &Utf8Path, time: Duration) -> String {

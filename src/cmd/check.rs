@@ -18,6 +18,7 @@ pub(crate) fn run(common: &Common, args: CheckArgs) -> Result<Exit, Error> {
             drafts: args.sources.drafts,
             today: today(args.sources.today)?,
             output: Some(common.in_root("output")),
+            earlier: None,
         },
         strict: args.strict,
         goal: Goal::Check,

@@ -2,8 +2,8 @@
 
 use super::{Common, Exit, ExplainArgs, print, report};
 use crate::error::Error;
-use crate::model::{Input, Language, Rule, Text};
-use crate::{load, rules, understand};
+use crate::model::{Language, Rule, Text};
+use crate::rules;
 use std::fmt::Write;
 
 const WHY: Text = Text { vi: "Vì sao: ", en: "Why: " };
@@ -14,7 +14,7 @@ const UNKNOWN: Text = Text {
 };
 
 pub(crate) fn run(common: &Common, args: ExplainArgs) -> Result<Exit, Error> {
-    let language = language_of(common);
+    let language = report::language(common);
     let Some(id) = args.rule else {
         print(list(language))?;
         return Ok(Exit::Done);
@@ -26,12 +26,6 @@ pub(crate) fn run(common: &Common, args: ExplainArgs) -> Result<Exit, Error> {
         }
         None => Err(Error::new(unknown(&id, language))),
     }
-}
-
-/// The site's language, where there is a site.
-fn language_of(common: &Common) -> Language {
-    let site = load::load_site_file(&common.root);
-    understand(&Input { site, ..Input::default() }).site.config.language
 }
 
 fn explanation(rule: &Rule, language: Language) -> String {

@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "the rim: clock and environment are read here")]
 
 mod build;
+mod changes;
 mod check;
 mod completions;
 mod dates;
@@ -84,6 +85,8 @@ enum Command {
     Check(CheckArgs),
     /// List every date of the plans and what it was read as
     Dates(DatesArgs),
+    /// List the deadlines that two published sites tell differently
+    Changes(ChangesArgs),
     /// Preview the site on this machine while it is written
     Serve(ServeArgs),
     /// Make a file with what can be known filled in
@@ -104,6 +107,10 @@ pub(crate) struct BuildArgs {
     /// Folder to publish into [default: output in the root]
     #[arg(long, value_name = "DIR")]
     pub(crate) output: Option<Utf8PathBuf>,
+    /// The published site that this one follows: what did not change keeps its stamps in people's
+    /// calendars, what did is told in changes.xml [default: the one that is replaced]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) since: Option<Utf8PathBuf>,
     #[command(flatten)]
     pub(crate) sources: SourceArgs,
     /// Let warnings stop the publishing too
@@ -127,6 +134,17 @@ pub(crate) struct DatesArgs {
     /// Paths below content/plans/, with or without `.md`, or files [default: all plans]
     #[arg(value_name = "PLAN")]
     pub(crate) plans: Vec<String>,
+}
+
+/// Arguments of `changes`.
+#[derive(Args)]
+pub(crate) struct ChangesArgs {
+    /// Folder of the earlier site
+    #[arg(value_name = "OLD_OUTPUT")]
+    pub(crate) old: Utf8PathBuf,
+    /// Folder of the later site
+    #[arg(value_name = "NEW_OUTPUT")]
+    pub(crate) new: Utf8PathBuf,
 }
 
 /// Which sources count, and as of which day.
@@ -228,6 +246,7 @@ fn run(cli: Cli) -> Result<Exit, Error> {
         Command::Build(args) => build::run(common, args),
         Command::Check(args) => check::run(common, args),
         Command::Dates(args) => dates::run(common, args),
+        Command::Changes(args) => changes::run(common, &args),
         Command::Serve(args) => serve::run(common, args),
         Command::New(args) => new::run(common, args),
         Command::Init(args) => init::run(common, args),

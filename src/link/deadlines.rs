@@ -25,8 +25,13 @@ fn deadline(plan: &Plan, id: PlanId, at: usize) -> Deadline {
     Deadline {
         plan: id,
         statement: at,
-        uid: format!("{}.{}", plan.path.replace('/', "."), statement.key),
+        uid: format!("{}.{}", dotted(&plan.path), statement.key),
         url: format!("{}#{anchor}", plan.url()),
         anchor,
     }
+}
+
+/// A path with dots for slashes; a dot of its own is escaped, so that `a/b` and `a.b` stay two.
+fn dotted(path: &str) -> String {
+    path.replace('=', "=3D").replace('.', "=2E").replace('/', ".")
 }

@@ -9,7 +9,7 @@ mod deadlines;
 mod documents;
 mod targets;
 
-use crate::model::{Config, CopiedFile, LevelId, Plan, PlanLinks, Site, TextPage};
+use crate::model::{Config, CopiedFile, History, LevelId, Plan, PlanLinks, Site, TextPage};
 use chrono::NaiveDate;
 
 /// What was parsed, all of it.
@@ -54,7 +54,8 @@ pub fn link(parsed: Parsed) -> Site {
     let home = home.map(&with_links);
     let pages: Vec<_> = pages.clone().into_iter().map(with_links).collect();
     let deadlines = deadlines::deadlines(&plans);
-    Site { config, today, plans, links, home, pages, documents, deadlines, files }
+    let history = History::default();
+    Site { config, today, plans, links, home, pages, documents, deadlines, files, history }
 }
 
 /// The author's word, else the levels that the text binds, else the plan's own.

@@ -6,14 +6,16 @@
 //! To add a kind of source: a field of [`Input`] and a line in [`sort_out`].
 #![allow(clippy::disallowed_methods, reason = "the rim: files are read here and nowhere else")]
 
+mod published;
 mod text;
 mod walk;
 
 use crate::error::Error;
-use crate::model::{CopiedFile, Input, Note, Place, Source};
+use crate::model::{CopiedFile, Earlier, Input, Note, Place, Source};
 use crate::rules::files;
 use camino::{Utf8Path, Utf8PathBuf};
 use chrono::NaiveDate;
+pub use published::published;
 use rayon::prelude::*;
 use walk::{Found, Walk};
 
@@ -26,6 +28,8 @@ pub struct Options {
     pub today: NaiveDate,
     /// The published folder, which is never read as content; may be absent.
     pub output: Option<Utf8PathBuf>,
+    /// What the site before said, where the new one is to go on from it.
+    pub earlier: Option<Earlier>,
 }
 
 /// Reads the site below `root`.
@@ -39,6 +43,7 @@ pub fn load(root: &Utf8Path, options: &Options) -> Result<(Input, Vec<Note>), Er
     let walk = Walk::new(root, options.output.as_deref())?;
     let mut notes = Vec::new();
     let mut input = Input { today: options.today, drafts: options.drafts, ..Input::default() };
+    input.earlier.clone_from(&options.earlier);
     input.site =
         walk.file("site.toml", &mut notes).and_then(|f| note_or(text::read(&f), &mut notes));
     sort_out(walk.folder("content", &mut notes), &mut input, &mut notes);

@@ -1,6 +1,6 @@
 //! Everything that a build depends on, read once at the rim.
 
-use super::{CopiedFile, Source};
+use super::{CopiedFile, Earlier, Source};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -30,6 +30,8 @@ pub struct Input {
     pub today: NaiveDate,
     /// Whether drafts are published too.
     pub drafts: bool,
+    /// What the site that is followed said, where there is one.
+    pub earlier: Option<Earlier>,
 }
 
 impl Input {

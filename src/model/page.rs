@@ -52,6 +52,14 @@ pub enum PageKind {
     PlansJson,
     /// `deadlines.json`.
     DeadlinesJson,
+    /// The changes of deadlines between one published site and the next.
+    Changes,
+    /// `changes.xml`: the same as an Atom feed.
+    ChangesAtom,
+    /// `changes.json`: the same for programs, and for the next build.
+    ChangesJson,
+    /// `stamps.json`: the stamps of all events, for the next build.
+    StampsJson,
     /// `sitemap.xml`.
     Sitemap,
     /// A file of the theme, by its path in the theme.

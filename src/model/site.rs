@@ -1,7 +1,7 @@
 //! The whole site: all plans and the indexes over them.
 
 use super::{
-    Actor, BodyId, Citation, Config, DocumentNumber, IssueDate, LevelId, Plan, Statement, TextPage,
+    Actor, Citation, Config, DocumentNumber, History, IssueDate, LevelId, Plan, Statement, TextPage,
 };
 use camino::Utf8PathBuf;
 use chrono::NaiveDate;
@@ -119,6 +119,8 @@ pub struct Site {
     pub deadlines: Vec<Deadline>,
     /// Files that are copied.
     pub files: Vec<CopiedFile>,
+    /// What it carries on from the site before.
+    pub history: History,
 }
 
 impl Site {
@@ -147,30 +149,18 @@ impl Site {
         &self.plan(deadline.plan).statements[deadline.statement]
     }
 
-    /// A plan's deadlines in the order of its text.
-    pub fn deadlines_of(&self, plan: PlanId) -> Vec<&Deadline> {
-        let mut found: Vec<_> = self.deadlines.iter().filter(|d| d.plan == plan).collect();
-        found.sort_by_key(|d| d.statement);
-        found
-    }
-
     /// The plan that replaces this one, if any.
     pub fn superseded_by(&self, plan: PlanId) -> Option<&Document> {
         self.document_of(plan).superseded_by.first().map(|&d| self.document(d))
     }
 
-    /// Deadlines that bind a level.
-    pub fn deadlines_at(&self, level: LevelId) -> impl Iterator<Item = &Deadline> {
-        self.deadlines.iter().filter(move |d| self.statement(d).levels.contains(&level))
-    }
-
-    /// Deadlines that a body is responsible for or helps with.
-    pub fn deadlines_for(&self, body: BodyId) -> impl Iterator<Item = &Deadline> {
-        let actor = Actor::Body(body);
-        self.deadlines.iter().filter(move |d| {
-            let s = self.statement(d);
-            s.by.contains(&actor) || s.with.contains(&actor)
-        })
+    /// The document that has cancelled a deadline: what was still to come when it replaced the plan.
+    /// Its own date counts, so that a cancelled deadline stays so when its day has passed.
+    pub fn cancelled_by(&self, deadline: &Deadline) -> Option<&Document> {
+        let by = self.superseded_by(deadline.plan)?;
+        let period = &self.statement(deadline).period;
+        let since = by.date.map(|d| d.first);
+        since.is_none_or(|since| period.last_day().is_none_or(|last| last >= since)).then_some(by)
     }
 
     /// The name of whoever issues, is responsible or helps.

@@ -75,7 +75,7 @@ pub fn plan(source: &Source, reader: &Reader<'_>) -> (Option<Plan>, Vec<Note>) {
         front.deadlines.into_iter().map(|d| from_front_matter(d, &meta, reader.config)).collect();
     found.extend(read.found);
     found.sort_by_key(|s| s.span.start);
-    set_keys(&mut found, reader.config);
+    set_keys(&mut found, &meta.title, reader);
     let plan = Plan {
         path: path(&source.file, "content/plans/", meta.slug.as_deref()),
         source: source.clone(),
@@ -330,49 +330,76 @@ fn from_front_matter(raw: RawDeadline, meta: &Meta, config: &Config) -> Statemen
 }
 
 /// Keys that change only when the task changes: not with the date, the title or the section. The author's own id
-/// wins. Statements that would share a key are told apart by their order.
-fn set_keys(statements: &mut [Statement], config: &Config) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut given: BTreeSet<String> = BTreeSet::new();
-    // What the author fixed is fixed, wherever it stands.
-    given.extend(statements.iter().filter_map(|s| s.id.as_deref().map(structure::slug)));
-    for statement in statements {
-        if let Some(id) = &statement.id {
-            let count = seen.entry(structure::slug(id)).or_insert(0);
+/// wins. Statements that would share a key are told apart by who is responsible, then by their order.
+fn set_keys(statements: &mut [Statement], title: &str, reader: &Reader<'_>) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let (named, others): (Vec<_>, Vec<_>) = statements.iter_mut().partition(|s| s.id.is_some());
+    for statement in named.into_iter().chain(others) {
+        let base = own_key(statement)
+            .unwrap_or_else(|| format!("{:08x}", hash(&key_text(statement, title, reader))));
+        let by = by_text(statement, reader.config);
+        let with_by = (!by.is_empty()).then(|| format!("{base}-{:04x}", hash(&by) as u16));
+        let count = counts.entry(base.clone()).or_insert(1);
+        let mut key = std::iter::once(base.clone()).chain(with_by).find(|key| !taken.contains(key));
+        while key.is_none() {
             *count += 1;
-            statement.key = if *count == 1 {
-                structure::slug(id)
-            } else {
-                format!("{}-{count}", structure::slug(id))
-            };
-            continue;
+            key = Some(format!("{base}-{count}")).filter(|key| !taken.contains(key));
         }
-        let wanted = format!("{:08x}", hash(&key_text(statement, config)));
-        let count = seen.entry(wanted.clone()).or_insert(0);
-        loop {
-            *count += 1;
-            let key = if *count == 1 { wanted.clone() } else { format!("{wanted}-{count}") };
-            if given.insert(key.clone()) {
-                statement.key = key;
-                break;
-            }
-        }
+        statement.key = key.unwrap_or(base);
+        taken.insert(statement.key.clone());
     }
 }
 
-fn key_text(statement: &Statement, config: &Config) -> String {
+/// The author's id, in the letters of an anchor.
+fn own_key(statement: &Statement) -> Option<String> {
+    let id = statement.id.as_ref()?;
+    let slug = structure::slug(id);
+    Some(if slug.is_empty() { format!("{:08x}", hash(id)) } else { slug })
+}
+
+/// A phase takes its levels from what stands in it, and "dự kiến" goes once the day is fixed: neither makes it
+/// another one.
+fn key_text(statement: &Statement, title: &str, reader: &Reader<'_>) -> String {
     let side = match (statement.phase, statement.period.end.is_some()) {
         (true, _) => "phase",
         (false, true) => "end",
         (false, false) => "start",
     };
-    let levels: Vec<&str> = statement.levels.iter().map(|l| config.level(*l).id.as_str()).collect();
-    format!(
-        "{}\u{1f}{side}\u{1f}{}\u{1f}{}",
-        fold(&statement.task),
-        levels.join(","),
-        statement.tentative
-    )
+    let levels: Vec<&str> = match statement.phase {
+        true => Vec::new(),
+        false => statement.levels.iter().map(|l| reader.config.level(*l).id.as_str()).collect(),
+    };
+    let task = untitled(&statement.task, title);
+    let task = settled(&task, reader.lexicon.words.tentative);
+    format!("{task}\u{1f}{side}\u{1f}{}", levels.join(","))
+}
+
+/// The words of a task without the plan's title, which stands in where the text says nothing else.
+fn untitled(task: &str, title: &str) -> String {
+    let (task, title) = (fold(task), fold(title));
+    match task.strip_prefix(title.trim()) {
+        Some(rest) if !title.trim().is_empty() => rest.into(),
+        _ if task.strip_suffix('…').is_some_and(|start| title.starts_with(start)) => {
+            String::new()
+        }
+        _ => task,
+    }
+}
+
+/// The words of a task without "dự kiến".
+fn settled(task: &str, tentative: &[&str]) -> String {
+    let plain =
+        tentative.iter().fold(task.to_string(), |task, word| task.replace(&fold(word), " "));
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn by_text(statement: &Statement, config: &Config) -> String {
+    let name = |actor: &Actor| match actor {
+        Actor::Body(body) => config.body(*body).id.clone(),
+        Actor::Name(name) => fold(name),
+    };
+    statement.by.iter().map(name).collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// FNV-1a, folded to 32 bits: short, and the same on every machine.

@@ -167,6 +167,7 @@ pub(crate) fn linked(plans: Vec<Plan>) -> Site {
         documents: documents.chain(std::iter::once(directive)).collect(),
         deadlines: deadlines(&plans),
         files: Vec::new(),
+        history: Default::default(),
         plans,
     }
 }

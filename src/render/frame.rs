@@ -1,10 +1,10 @@
 //! What stands around every page: its title, the way back, its feeds.
 
-use super::formats::{atom, ics};
+use super::formats::{self, atom, ics};
 use super::index::Index;
 use super::theme::{Theme, asset_url};
 use super::view::{FeedLink, PageLink, PageView, SiteView};
-use super::{links, pages};
+use super::{links, pages, qr};
 use crate::model::{BodyId, Language, LevelId, Page, PageKind, Scope, Site};
 
 /// The part of the context that all pages share.
@@ -21,6 +21,7 @@ pub(crate) fn site(index: &Index<'_>, theme: &Theme<'_>) -> SiteView {
         today: links::date(index, index.site.today),
         levels: (0..config.levels.len()).map(|id| links::level(index, LevelId(id))).collect(),
         pages: others.collect(),
+        changes_url: has_changes(index.site).then(|| pages::CHANGES.into()),
         strings: theme.strings.clone(),
         assets: theme
             .assets()
@@ -80,6 +81,7 @@ fn title(index: &Index<'_>, kind: &PageKind) -> String {
         PageKind::Plans => words.plans.into(),
         PageKind::Timeline => words.timeline.into(),
         PageKind::Calendar => words.calendar.into(),
+        PageKind::Changes => words.changes.into(),
         PageKind::CalendarHelp => words.help.into(),
         PageKind::Search => words.search.into(),
         PageKind::NotFound => words.not_found.into(),
@@ -125,13 +127,18 @@ fn feeds(index: &Index<'_>, kind: &PageKind) -> Vec<FeedLink> {
     let site = index.site;
     match kind {
         PageKind::Home | PageKind::Plans | PageKind::Timeline | PageKind::Calendar => {
-            vec![calendar(site, Scope::Site), news(site, Scope::Site)]
+            let changes = has_changes(site).then(|| changes(site));
+            [own_calendar(site, Scope::Site), news(site, Scope::Site)]
+                .into_iter()
+                .chain(changes)
+                .collect()
         }
-        PageKind::Plan(id) => vec![calendar(site, Scope::Plan(*id))],
+        PageKind::Changes => vec![changes(site), own_calendar(site, Scope::Site)],
+        PageKind::Plan(id) => vec![own_calendar(site, Scope::Plan(*id))],
         PageKind::Level(id) | PageKind::Schedule(id) => {
-            vec![calendar(site, Scope::Level(*id)), news(site, Scope::Level(*id))]
+            vec![own_calendar(site, Scope::Level(*id)), news(site, Scope::Level(*id))]
         }
-        PageKind::Body(id) => vec![calendar(site, Scope::Body(*id))],
+        PageKind::Body(id) => vec![own_calendar(site, Scope::Body(*id))],
         PageKind::CalendarHelp => {
             let levels = (0..site.config.levels.len()).map(|id| Scope::Level(LevelId(id)));
             let bodies = (0..site.config.bodies.len()).map(|id| Scope::Body(BodyId(id)));
@@ -140,6 +147,12 @@ fn feeds(index: &Index<'_>, kind: &PageKind) -> Vec<FeedLink> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The calendar that a page is about.
+fn own_calendar(site: &Site, scope: Scope) -> FeedLink {
+    let feed = calendar(site, scope);
+    FeedLink { qr: feed.address.as_deref().and_then(qr::code), ..feed }
 }
 
 fn calendar(site: &Site, scope: Scope) -> FeedLink {
@@ -151,6 +164,7 @@ fn calendar(site: &Site, scope: Scope) -> FeedLink {
         url: links::href(&path),
         webcal: address.as_deref().and_then(webcal),
         address,
+        qr: None,
     }
 }
 
@@ -162,6 +176,23 @@ fn news(site: &Site, scope: Scope) -> FeedLink {
         url: links::href(&path),
         address: address(site, &path),
         webcal: None,
+        qr: None,
+    }
+}
+
+fn has_changes(site: &Site) -> bool {
+    !site.history.changes.is_empty()
+}
+
+fn changes(site: &Site) -> FeedLink {
+    let path = formats::changes::PATH;
+    FeedLink {
+        title: formats::changes::title(site),
+        media_type: "application/atom+xml",
+        url: links::href(path),
+        address: address(site, path),
+        webcal: None,
+        qr: None,
     }
 }
 
@@ -178,6 +209,7 @@ struct Words {
     calendar: &'static str,
     schedule: &'static str,
     help: &'static str,
+    changes: &'static str,
     search: &'static str,
     not_found: &'static str,
 }
@@ -191,6 +223,7 @@ fn words(language: Language) -> Words {
             calendar: "Lịch",
             schedule: "Lịch thực hiện",
             help: "Theo dõi lịch",
+            changes: "Thay đổi thời hạn",
             search: "Tìm kiếm",
             not_found: "Không tìm thấy trang",
         },
@@ -201,6 +234,7 @@ fn words(language: Language) -> Words {
             calendar: "Calendar",
             schedule: "Schedule",
             help: "Subscribe to the calendar",
+            changes: "Changed deadlines",
             search: "Search",
             not_found: "Page not found",
         },

@@ -9,6 +9,7 @@
 mod body;
 mod calendar;
 mod cascade;
+mod changes;
 mod dates;
 mod document;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod milestone;
 mod order;
 mod pages;
 mod plan;
+mod qr;
 mod rows;
 mod scale;
 mod templates;
@@ -36,6 +38,8 @@ pub mod view;
 
 use crate::error::Error;
 use crate::model::{Note, Page, PageKind, Site, ThemeFiles};
+pub(crate) use formats::changes::days as days_in_words;
+pub(crate) use formats::told;
 use index::Index;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -95,6 +99,7 @@ impl<'s> Renderer<'s> {
             PageKind::Calendar => self.view(page, "calendar", &calendar::view(index)),
             PageKind::Milestone(id) => self.view(page, "milestone", &milestone::view(index, id)),
             PageKind::Text(place) => self.view(page, "text", &text::view(index, *place, &root)),
+            PageKind::Changes => self.view(page, "changes", &changes::view(index)),
             PageKind::CalendarHelp => self.view(page, "help", &NoView),
             PageKind::Search => self.view(page, "search", &NoView),
             PageKind::NotFound => self.view(page, "404", &NoView),
@@ -132,7 +137,7 @@ impl<'s> Renderer<'s> {
     fn other_format(&self, page: &Page) -> Result<Vec<u8>, Error> {
         // Only the site map needs the list, and the list is long.
         let pages = if page.kind == PageKind::Sitemap { self.pages() } else { Vec::new() };
-        formats::bytes(self.index.site, &pages, &page.kind)
+        formats::bytes(&self.index, &pages, &page.kind)
             .ok_or_else(|| Error::new(format!("{} is not made by the renderer", page.url)))
     }
 }

@@ -1,6 +1,6 @@
 //! What the site consists of, in a fixed order.
 
-use super::formats::{atom, ics};
+use super::formats::{atom, changes, ics};
 use super::index::Index;
 use super::theme::{Theme, asset_url};
 use super::{level, links};
@@ -35,6 +35,9 @@ pub(crate) fn all(index: &Index<'_>, theme: &Theme<'_>) -> Vec<Page> {
 
 /// How to subscribe.
 pub(crate) const HELP: &str = "calendar/help/index.html";
+
+/// What has changed since the sites before.
+pub(crate) const CHANGES: &str = "changes/index.html";
 
 /// One of the other pages, by its place.
 pub(crate) fn text_url(site: &Site, place: usize) -> String {
@@ -81,6 +84,12 @@ fn for_programs(site: &Site) -> Vec<Page> {
     pages.extend(ics::years(site).into_iter().map(|year| calendar(site, Scope::Year(year))));
     pages.push(page("plans.json", PageKind::PlansJson));
     pages.push(page("deadlines.json", PageKind::DeadlinesJson));
+    pages.push(page("stamps.json", PageKind::StampsJson));
+    if !site.history.changes.is_empty() {
+        pages.push(page(CHANGES, PageKind::Changes));
+        pages.push(page(changes::PATH, PageKind::ChangesAtom));
+        pages.push(page("changes.json", PageKind::ChangesJson));
+    }
     if site.config.base_url.is_some() {
         pages.push(page("sitemap.xml", PageKind::Sitemap));
     }

@@ -19,6 +19,8 @@ pub struct SiteView {
     pub levels: Vec<LevelLink>,
     /// Other pages for the menu, in order.
     pub pages: Vec<PageLink>,
+    /// The page of changed deadlines, where there are any.
+    pub changes_url: Option<String>,
     /// Words of the interface by key, from `strings/LANG.toml`; `t(key="…", n=1)` reads them too.
     pub strings: BTreeMap<String, String>,
     /// Fingerprinted or plain URLs of theme files by their path in the theme.
@@ -58,6 +60,15 @@ pub struct FeedLink {
     pub address: Option<String>,
     /// `webcal://…`, for calendars.
     pub webcal: Option<String>,
+    /// The address as a QR code, on pages that offer one calendar.
+    pub qr: Option<QrView>,
+}
+
+/// A QR code as SVG: a square of `size` units, its dark parts as one `path`.
+#[derive(Clone, Debug, Serialize)]
+pub struct QrView {
+    pub size: usize,
+    pub path: String,
 }
 
 /// A date in the site's language.
@@ -419,6 +430,36 @@ pub struct MilestoneView {
 pub struct MilestoneLane {
     pub level: LevelLink,
     pub deadlines: Vec<DeadlineView>,
+}
+
+/// `changes`: what has changed since the sites before, newest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangesView {
+    pub days: Vec<ChangesDay>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangesDay {
+    /// Of the publishing.
+    pub date: DateView,
+    pub changes: Vec<ChangeView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeView {
+    /// `added`, `moved`, `cancelled`.
+    pub kind: &'static str,
+    pub task: String,
+    /// Null where the deadline no longer stands anywhere.
+    pub url: Option<String>,
+    /// The days before and after: "14/6/2025", "01/4/2025 – 30/6/2025".
+    pub before: Option<String>,
+    pub after: Option<String>,
+    /// Number or title; the URL is empty where the plan is gone.
+    pub plan: PageLink,
+    pub levels: Vec<LevelLink>,
+    /// The number or title of the document that replaced the plan.
+    pub replaced_by: Option<String>,
 }
 
 /// `text`: another page.

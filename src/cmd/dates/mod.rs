@@ -19,8 +19,12 @@ use crate::{Understood, load, together, understand};
 use std::io::Write;
 
 pub(crate) fn run(common: &Common, args: DatesArgs) -> Result<Exit, Error> {
-    let options =
-        load::Options { drafts: true, today: today(None)?, output: Some(common.in_root("output")) };
+    let options = load::Options {
+        drafts: true,
+        today: today(None)?,
+        output: Some(common.in_root("output")),
+        earlier: None,
+    };
     let (input, faults) = load::load(&common.root, &options)?;
     let Understood { site, notes } = understand(&input);
     let notes = together(faults, notes);

@@ -158,6 +158,7 @@ mod tests {
             documents: vec![],
             deadlines: vec![],
             files: vec![],
+            history: Default::default(),
         }
     }
 

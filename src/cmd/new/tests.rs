@@ -17,6 +17,7 @@ fn site(language: Language) -> Site {
         documents: vec![],
         deadlines: vec![],
         files: vec![],
+        history: Default::default(),
     }
 }
 

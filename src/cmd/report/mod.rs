@@ -11,7 +11,7 @@ mod record;
 use super::{Common, MessageFormat};
 use crate::error::Error;
 use crate::model::{Input, Language, Note, Severity, Source, Text};
-use crate::{Outcome, stops};
+use crate::{Outcome, load, stops, understand};
 use annotate_snippets::Renderer;
 use std::borrow::Cow;
 use std::io::Write;
@@ -66,6 +66,12 @@ impl<'a> Report<'a> {
     fn stops(&self, note: &Note) -> bool {
         stops(note, self.strict)
     }
+}
+
+/// The language of the site in the root; the default's where there is none.
+pub(crate) fn language(common: &Common) -> Language {
+    let site = load::load_site_file(&common.root);
+    understand(&Input { site, ..Input::default() }).site.config.language
 }
 
 /// The word for a severity.

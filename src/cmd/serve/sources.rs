@@ -37,6 +37,7 @@ pub(super) fn read(order: &Order) -> Result<Reading, Error> {
         drafts: order.drafts,
         today: today(order.today)?,
         output: Some(order.common.in_root("output")),
+        earlier: None,
     };
     let (input, faults) = load::load(&order.common.root, &options)?;
     let understood = understand(&input);

@@ -19,6 +19,7 @@ fn input(site: &str, bodies: &str, documents: &str) -> Input {
         themes: BTreeMap::from([("xanh".to_string(), BTreeMap::new())]),
         today: chrono::NaiveDate::default(),
         drafts: false,
+        earlier: None,
     }
 }
 

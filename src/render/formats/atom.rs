@@ -75,7 +75,7 @@ fn newest(site: &Site, scope: Scope) -> Vec<PlanId> {
 /// The day of issue or of the last change; of its replacement for a plan that is superseded.
 fn last_change(site: &Site, plan: PlanId) -> NaiveDate {
     let stamp = stamp::of_plan(&site.plan(plan).meta);
-    site.superseded_by(plan).map_or(stamp, |by| stamp::cancelled(stamp, by)).modified
+    site.superseded_by(plan).map_or(stamp, |by| stamp::cancelled(stamp, by)).modified.date()
 }
 
 fn entry(site: &Site, scope: Scope, plan: PlanId) -> String {
@@ -131,7 +131,7 @@ fn name(site: &Site, document: &Document) -> String {
     }
 }
 
-fn author(name: &str) -> String {
+pub(super) fn author(name: &str) -> String {
     let name = match one_line(name) {
         empty if empty.is_empty() => "kehoach".into(),
         name => name,
@@ -139,7 +139,7 @@ fn author(name: &str) -> String {
     format!("<author>{}</author>\n", xml::element("name", &[], &name).trim_end())
 }
 
-fn link(rel: &str, media_type: &str, href: &str) -> String {
+pub(super) fn link(rel: &str, media_type: &str, href: &str) -> String {
     xml::element("link", &[("rel", rel), ("type", media_type), ("href", href)], "")
 }
 
@@ -154,12 +154,12 @@ fn page(site: &Site, scope: Scope) -> String {
 }
 
 /// Never changes while the page keeps its address; a site without one uses a name-based UUID.
-fn lasting_id(site: &Site, url: &str) -> String {
+pub(super) fn lasting_id(site: &Site, url: &str) -> String {
     address::absolute(site, url)
         .unwrap_or_else(|| id::urn(&format!("kehoach:{}:{url}", site.config.title)))
 }
 
-fn moment(date: NaiveDate) -> String {
+pub(super) fn moment(date: NaiveDate) -> String {
     date.format("%Y-%m-%dT00:00:00Z").to_string()
 }
 
@@ -242,7 +242,13 @@ mod tests {
     fn the_formats_know_their_pages() {
         let site = fixture::site();
         let page = |kind| Page { url: String::new(), kind };
-        let bytes = |kind| super::super::bytes(&site, &[page(PageKind::Home)], &kind);
+        let bytes = |kind| {
+            super::super::bytes(
+                &crate::render::index::Index::new(&site),
+                &[page(PageKind::Home)],
+                &kind,
+            )
+        };
         assert_eq!(bytes(PageKind::Atom(Scope::Site)), Some(feed(&site, Scope::Site)));
         assert_eq!(bytes(PageKind::Home), None);
     }

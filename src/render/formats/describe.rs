@@ -199,10 +199,11 @@ fn spaced<const N: usize>(parts: [Option<String>; N]) -> String {
 mod tests {
     use super::super::{fixture, ics};
     use crate::model::{Language, LevelId, Scope, Site};
+    use crate::render::index::Index;
 
     /// Summaries of the site's feed, in order.
     fn summaries(site: &Site) -> Vec<String> {
-        ics::events(site, Scope::Site).into_iter().map(|e| e.summary).collect()
+        ics::events(&Index::new(site), Scope::Site).into_iter().map(|e| e.summary).collect()
     }
 
     #[test]
@@ -237,7 +238,7 @@ mod tests {
     fn check_summary(edit: impl Fn(&mut Site), expected: &str) {
         let mut site = fixture::site();
         edit(&mut site);
-        let found = ics::events(&site, Scope::Plan(crate::model::PlanId(2)));
+        let found = ics::events(&Index::new(&site), Scope::Plan(crate::model::PlanId(2)));
         assert_eq!(found[0].summary, expected);
     }
 
@@ -267,7 +268,7 @@ mod tests {
     #[test]
     fn a_description_says_who_when_and_where() {
         let site = fixture::site();
-        let events = ics::events(&site, Scope::Plan(crate::model::PlanId(0)));
+        let events = ics::events(&Index::new(&site), Scope::Plan(crate::model::PlanId(0)));
         let found = events.iter().find(|e| e.uid.starts_with("12-kh-tu/dai-hoi")).unwrap();
         let expected = "\
             Kế hoạch 12-KH/TU ngày 10/01/2025: Tổ chức đại hội, nhiệm kỳ 2025 - 2030\n\

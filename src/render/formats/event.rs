@@ -2,8 +2,8 @@
 
 use super::lines::{Lines, Value};
 use super::stamp::{self, Stamp};
-use super::{address, describe, id};
-use crate::model::{Deadline, Document, Kind, Site, Statement};
+use super::{address, describe, id, stamps};
+use crate::model::{Deadline, Kind, Site, Statement};
 use chrono::NaiveDate;
 
 /// 09:00 on the day before, counted from the midnight at which an all-day event begins.
@@ -45,6 +45,13 @@ pub(super) struct Mark {
     pub(super) last: NaiveDate,
 }
 
+impl Mark {
+    /// The day after the last.
+    pub(super) fn end(self) -> NaiveDate {
+        self.last.succ_opt().unwrap_or(self.last)
+    }
+}
+
 /// The days on which a statement shows in calendars. A mark is the same event in every feed;
 /// only the two marks of a period and its bar stand for each other, and have ids of their own.
 pub(super) fn marks(statement: &Statement, shape: Shape) -> Vec<Mark> {
@@ -79,18 +86,18 @@ pub(super) struct Event {
     pub(super) summary: String,
     pub(super) stamp: Stamp,
     pub(super) description: String,
-    url: Option<String>,
+    pub(super) url: Option<String>,
     pub(super) categories: Vec<String>,
-    status: &'static str,
+    pub(super) status: &'static str,
 }
 
-/// The event of a deadline at one of its marks.
+/// The event of a deadline at one of its marks, stamped as the site before it demands.
 pub(super) fn event(site: &Site, deadline: &Deadline, mark: Mark) -> Event {
     let statement = site.statement(deadline);
     let meta = &site.plan(deadline.plan).meta;
     let stamp = stamp::of_plan(meta);
-    let replaced = replaced_by(site, deadline);
-    Event {
+    let replaced = site.cancelled_by(deadline);
+    let mut event = Event {
         uid: match mark.role {
             Role::Start => id::part_uid(site, deadline, "start"),
             Role::End => id::part_uid(site, deadline, "end"),
@@ -107,21 +114,23 @@ pub(super) fn event(site: &Site, deadline: &Deadline, mark: Mark) -> Event {
             None if statement.tentative || meta.draft => "TENTATIVE",
             None => "CONFIRMED",
         },
-    }
+    };
+    event.stamp = stamps::carried(site, &event);
+    event
 }
 
 /// Writes the event; the reminder is for feeds that a reader has chosen narrowly.
 pub(super) fn put(lines: &mut Lines, event: &Event, reminds: bool) {
     lines.component("VEVENT", |lines| {
         lines.put("UID", Value::Text(&event.uid));
-        lines.put("DTSTAMP", Value::Midnight(event.stamp.modified));
+        lines.put("DTSTAMP", Value::Moment(event.stamp.modified));
         if let Some(created) = event.stamp.created {
             lines.put("CREATED", Value::Midnight(created));
         }
-        lines.put("LAST-MODIFIED", Value::Midnight(event.stamp.modified));
+        lines.put("LAST-MODIFIED", Value::Moment(event.stamp.modified));
         lines.put("SEQUENCE", Value::Number(event.stamp.sequence));
         lines.put("DTSTART", Value::Date(event.mark.first));
-        lines.put("DTEND", Value::Date(event.mark.last.succ_opt().unwrap_or(event.mark.last)));
+        lines.put("DTEND", Value::Date(event.mark.end()));
         lines.put("SUMMARY", Value::Text(&event.summary));
         lines.put("DESCRIPTION", Value::Text(&event.description));
         if let Some(url) = &event.url {
@@ -142,15 +151,6 @@ pub(super) fn put(lines: &mut Lines, event: &Event, reminds: bool) {
             });
         }
     });
-}
-
-/// The document that has cancelled the deadline: what was still to come when it replaced the plan.
-/// Its own date counts, so that a cancelled event stays so when its day has passed.
-fn replaced_by<'a>(site: &'a Site, deadline: &Deadline) -> Option<&'a Document> {
-    let by = site.superseded_by(deadline.plan)?;
-    let since = by.date.map_or(site.today, |d| d.first.min(site.today));
-    let period = &site.statement(deadline).period;
-    period.last_day().is_none_or(|last| last >= since).then_some(by)
 }
 
 #[cfg(test)]
@@ -218,9 +218,9 @@ mod tests {
             site.today = date(today);
             let (past, coming) = (only(&site, "cu-qua"), only(&site, "cu-toi"));
             assert_eq!((past.status, past.stamp.sequence), ("CONFIRMED", 0));
-            assert_eq!(past.stamp.modified, date("2024-08-01"));
+            assert_eq!(past.stamp.modified.date(), date("2024-08-01"));
             assert_eq!((coming.status, coming.stamp.sequence), ("CANCELLED", 1));
-            assert_eq!(coming.stamp.modified, date("2025-01-10"));
+            assert_eq!(coming.stamp.modified.date(), date("2025-01-10"));
             assert_eq!(coming.summary, "ĐÃ THAY THẾ – Hạn: Việc cu-toi – Cấp huyện");
             let by = "ĐÃ THAY THẾ bởi: Kế hoạch 12-KH/TU ngày 10/01/2025: Tổ chức đại hội, nhiệm kỳ 2025 - 2030\n";
             assert!(coming.description.starts_with(by), "{}", coming.description);
@@ -237,8 +237,8 @@ mod tests {
             assert!(stamp.sequence > last && stamp.created == Some(date("2025-01-10")));
             last = stamp.sequence;
         }
-        assert_eq!(only(&site, "quy").stamp.modified, date("2026-01-01"));
-        assert_eq!(only(&site, "giai-doan").stamp.modified, date("2000-01-01"));
+        assert_eq!(only(&site, "quy").stamp.modified.date(), date("2026-01-01"));
+        assert_eq!(only(&site, "giai-doan").stamp.modified.date(), date("2000-01-01"));
     }
 
     #[test]

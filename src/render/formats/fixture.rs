@@ -24,6 +24,7 @@ pub(super) fn site() -> Site {
         documents: Vec::new(),
         deadlines: Vec::new(),
         files: Vec::new(),
+        history: Default::default(),
     };
     let main = add_plan(&mut site, "12-kh-tu", "Tổ chức đại hội, nhiệm kỳ 2025 - 2030");
     let meta = &mut site.plans[main.0].meta;

@@ -3,6 +3,7 @@
 use super::text::one_line;
 use super::{atom, fixture, ics, json};
 use crate::model::{Kind, PlanId, Scope, Site};
+use crate::render::index::Index;
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType as Component, ICalendarProperty,
 };
@@ -80,7 +81,7 @@ fn check_lines(bytes: &[u8]) {
 
 /// A reader finds exactly the events that are meant, with the words that are meant.
 fn check_calendar(site: &Site, scope: Scope) {
-    let bytes = ics::calendar(site, scope);
+    let bytes = ics::calendar(&Index::new(site), scope);
     check_lines(&bytes);
     let calendar = read(&bytes);
     let kinds: Vec<_> = calendar.components.iter().map(|c| &c.component_type).collect();
@@ -92,7 +93,7 @@ fn check_calendar(site: &Site, scope: Scope) {
         Component::VAlarm,
     ];
     assert!(kinds.iter().all(|k| known.contains(k)), "{kinds:?}");
-    let expected = ics::events(site, scope);
+    let expected = ics::events(&Index::new(site), scope);
     let found: Vec<_> =
         calendar.components.iter().filter(|c| c.component_type == Component::VEvent).collect();
     assert_eq!(found.len(), expected.len());
@@ -150,7 +151,7 @@ fn names_of_ten_kilobytes_are_cut() {
     for scope in scopes(&site) {
         check_calendar(&site, scope);
     }
-    let events = ics::events(&site, Scope::Plan(PlanId(0)));
+    let events = ics::events(&Index::new(&site), Scope::Plan(PlanId(0)));
     assert!(events.iter().all(|e| e.summary.chars().count() <= 120));
 }
 
@@ -192,7 +193,7 @@ fn write_feeds_for_outside_checkers() {
             std::fs::write(file, bytes).unwrap();
         };
         for scope in scopes(site) {
-            put(ics::path(site, scope), ics::calendar(site, scope));
+            put(ics::path(site, scope), ics::calendar(&Index::new(site), scope));
         }
         put("feed.xml".into(), atom::feed(site, Scope::Site));
         put("deadlines.json".into(), json::deadlines(site));

@@ -6,7 +6,8 @@ use super::text::{cut, day, one_line};
 use super::words::words;
 use super::{address, zone};
 use crate::model::{Deadline, LevelId, Scope, Site};
-use chrono::{Datelike, Days, NaiveDate};
+use crate::render::index::Index;
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 /// Days for which a wide feed keeps what has ended.
 const KEPT_DAYS: u64 = 90;
@@ -16,8 +17,9 @@ const REFRESH: &str = "PT12H";
 const NAME: usize = 100;
 
 /// The calendar of a scope, whole: valid also when nothing is due.
-pub fn calendar(site: &Site, scope: Scope) -> Vec<u8> {
-    let events = events(site, scope);
+pub(crate) fn calendar(index: &Index<'_>, scope: Scope) -> Vec<u8> {
+    let site = index.site;
+    let events = events(index, scope);
     let mut lines = Lines::default();
     lines.component("VCALENDAR", |lines| {
         properties(lines, site, scope, &events);
@@ -69,7 +71,8 @@ pub fn years(site: &Site) -> Vec<i32> {
 }
 
 /// The events of a feed by day, then id.
-pub(super) fn events(site: &Site, scope: Scope) -> Vec<Event> {
+pub(super) fn events(index: &Index<'_>, scope: Scope) -> Vec<Event> {
+    let site = index.site;
     let since = site.today.checked_sub_days(Days::new(KEPT_DAYS)).unwrap_or(NaiveDate::MIN);
     let is_kept = |mark: &Mark| match scope {
         Scope::Site | Scope::Level(_) => mark.last >= since,
@@ -81,7 +84,7 @@ pub(super) fn events(site: &Site, scope: Scope) -> Vec<Event> {
         _ => Shape::Marks,
     };
     let mut events: Vec<Event> = Vec::new();
-    for deadline in deadlines(site, scope) {
+    for deadline in deadlines(index, scope) {
         let marks = event::marks(site.statement(deadline), shape);
         events.extend(marks.into_iter().filter(is_kept).map(|m| event::event(site, deadline, m)));
     }
@@ -89,13 +92,19 @@ pub(super) fn events(site: &Site, scope: Scope) -> Vec<Event> {
     events
 }
 
-fn deadlines(site: &Site, scope: Scope) -> Vec<&Deadline> {
-    match scope {
-        Scope::Site | Scope::Year(_) => site.deadlines.iter().collect(),
-        Scope::Plan(plan) => site.deadlines_of(plan),
-        Scope::Level(level) => site.deadlines_at(level).collect(),
-        Scope::Body(body) => site.deadlines_for(body).collect(),
-    }
+fn deadlines<'s>(index: &Index<'s>, scope: Scope) -> Vec<&'s Deadline> {
+    let places = match scope {
+        Scope::Site | Scope::Year(_) => return index.site.deadlines.iter().collect(),
+        Scope::Plan(plan) => index.deadlines_of(plan).to_vec(),
+        Scope::Level(level) => index.deadlines_at(level).to_vec(),
+        Scope::Body(body) => {
+            let mut places = [index.led_by(body), index.helped_by(body)].concat();
+            places.sort_unstable();
+            places.dedup();
+            places
+        }
+    };
+    places.into_iter().map(|place| index.deadline(place).0).collect()
 }
 
 /// Reminders belong to what a reader has chosen narrowly; a wide feed would ring every day.
@@ -117,7 +126,7 @@ fn properties(lines: &mut Lines, site: &Site, scope: Scope, events: &[Event]) {
     lines.put("X-WR-CALDESC", Value::Text(&about));
     lines.put("X-WR-TIMEZONE", Value::Text(&site.config.timezone));
     if let Some(newest) = newest(events) {
-        lines.put("LAST-MODIFIED", Value::Midnight(newest));
+        lines.put("LAST-MODIFIED", Value::Moment(newest));
     }
     lines.put_with("REFRESH-INTERVAL", &[("VALUE", "DURATION")], Value::Word(REFRESH));
     lines.put("X-PUBLISHED-TTL", Value::Word(REFRESH));
@@ -146,7 +155,7 @@ fn about(site: &Site, scope: Scope, events: &[Event]) -> String {
     let words = words(site.config.language);
     let mut about = format!("{} {}.", words.calendar_of, name(site, scope));
     if let Some(newest) = newest(events) {
-        about += &format!(" {} {}.", words.as_of, day(newest, site.config.language));
+        about += &format!(" {} {}.", words.as_of, day(newest.date(), site.config.language));
     }
     if let Some(page) = address::absolute(site, &page(site, scope)) {
         about += &format!("\n{}: {page}", words.source);
@@ -154,7 +163,7 @@ fn about(site: &Site, scope: Scope, events: &[Event]) -> String {
     about
 }
 
-fn newest(events: &[Event]) -> Option<NaiveDate> {
+fn newest(events: &[Event]) -> Option<NaiveDateTime> {
     events.iter().map(|e| e.stamp.modified).max()
 }
 
@@ -210,12 +219,12 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     fn text(site: &Site, scope: Scope) -> String {
-        String::from_utf8(calendar(site, scope)).unwrap()
+        String::from_utf8(calendar(&Index::new(site), scope)).unwrap()
     }
 
     /// The ids of a feed without their host.
     fn uids(site: &Site, scope: Scope) -> Vec<String> {
-        let uids = events(site, scope).into_iter().map(|e| e.uid);
+        let uids = events(&Index::new(site), scope).into_iter().map(|e| e.uid);
         uids.map(|u| u.strip_suffix("@kehoach.example").unwrap().to_string()).collect()
     }
 
@@ -288,7 +297,7 @@ mod tests {
         let site = fixture::site();
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         for scope in [wide(), narrow()].concat() {
-            for event in events(&site, scope) {
+            for event in events(&Index::new(&site), scope) {
                 let mut lines = Lines::default();
                 event::put(&mut lines, &event, false);
                 let bytes = String::from_utf8(lines.into_bytes()).unwrap();
@@ -305,7 +314,7 @@ mod tests {
         let json: serde_json::Value = serde_json::from_slice(&json::deadlines(&site)).unwrap();
         let listed = json["deadlines"].as_array().unwrap().iter();
         let listed: BTreeSet<_> = listed.map(|d| d["uid"].as_str().unwrap().to_string()).collect();
-        let plans = narrow().into_iter().take(3).flat_map(|s| events(&site, s));
+        let plans = narrow().into_iter().take(3).flat_map(|s| events(&Index::new(&site), s));
         assert_eq!(plans.map(|e| e.uid).collect::<BTreeSet<_>>(), listed);
     }
 
@@ -327,7 +336,7 @@ mod tests {
     fn a_body_sees_what_it_leads_and_what_it_helps_with() {
         let site = fixture::site();
         for body in [BodyId(0), BodyId(1)] {
-            assert_eq!(events(&site, Scope::Body(body)).len(), 11);
+            assert_eq!(events(&Index::new(&site), Scope::Body(body)).len(), 11);
         }
         let empty = text(&site, Scope::Body(BodyId(2)));
         assert!(
@@ -361,6 +370,9 @@ mod tests {
         let (site, mut later) = (fixture::site(), fixture::site());
         later.today = later.today.succ_opt().unwrap();
         later.plans[2].source.text.push_str("\nmore");
-        assert_eq!(calendar(&site, Scope::Site), calendar(&later, Scope::Site));
+        assert_eq!(
+            calendar(&Index::new(&site), Scope::Site),
+            calendar(&Index::new(&later), Scope::Site)
+        );
     }
 }

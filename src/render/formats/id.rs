@@ -7,7 +7,7 @@ use crate::model::{Deadline, Site};
 const LONGEST: usize = 160;
 
 /// A deadline's UID, `KEY@host`: in `deadlines.json` and wherever it is one event.
-pub(super) fn uid(site: &Site, deadline: &Deadline) -> String {
+pub(crate) fn uid(site: &Site, deadline: &Deadline) -> String {
     part_uid(site, deadline, "")
 }
 
@@ -55,6 +55,12 @@ fn key(text: &str) -> String {
         out.push_str(&digest);
     }
     out
+}
+
+/// A short name of a text, the same on every machine.
+pub(super) fn digest(text: &str) -> String {
+    let hash = fnv(text);
+    format!("{:016x}", (hash ^ hash >> 64) as u64)
 }
 
 /// FNV-1a with 128 bits (Fowler, Noll, Vo): the same on every machine, for ever.

@@ -2,7 +2,9 @@
 //! record a line, so that two builds can be compared line by line.
 
 use super::id;
-use crate::model::{Actor, Deadline, Document, DocumentId, LevelId, Meta, PlanId, Precision, Site};
+use crate::model::{
+    Actor, Days, Deadline, Document, DocumentId, LevelId, Meta, PlanId, Precision, Site, Told,
+};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -16,7 +18,31 @@ pub fn plans(site: &Site) -> Vec<u8> {
     file("plans", site.plan_ids().map(|id| plan(site, id)))
 }
 
-fn file(name: &str, records: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
+/// `changes.json`, newest first.
+pub fn changes(site: &Site) -> Vec<u8> {
+    file("changes", site.history.changes.iter())
+}
+
+/// The deadlines as the site's files tell them, for a comparison with another site.
+pub fn told(site: &Site) -> Vec<Told> {
+    let told = |d: &Deadline| {
+        let (meta, statement) = (&site.plan(d.plan).meta, site.statement(d));
+        let by = site.cancelled_by(d).map(|by| document(site, by));
+        Told {
+            uid: id::uid(site, d),
+            plan: site.plan(d.plan).path.clone(),
+            number: number(meta),
+            title: meta.title.clone(),
+            task: statement.task.clone(),
+            levels: levels(site, &statement.levels).into_iter().map(Into::into).collect(),
+            days: Days { start: statement.period.start, end: statement.period.end },
+            replaced_by: by.map(|by| by.number.unwrap_or_else(|| by.title.into())),
+        }
+    };
+    site.deadlines.iter().map(told).collect()
+}
+
+pub(super) fn file(name: &str, records: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
     // A record holds only texts, numbers and lists, which cannot fail to be written.
     let lines: Vec<String> =
         records.map(|r| serde_json::to_string(&r).unwrap_or_default()).collect();
@@ -234,6 +260,18 @@ mod tests {
              \"12-KH/TU\",\"date\":\"2025-01-10\",\"title\":\"Tổ chức đại hội, nhiệm kỳ 2025 - \
              2030\",\"url\":\"plans/12-kh-tu/index.html\"}]},",
         );
+    }
+
+    #[test]
+    fn the_files_tell_what_the_site_tells() {
+        let site = fixture::site();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        let files = crate::changes::Files {
+            deadlines: text(deadlines(&site)),
+            plans: text(plans(&site)),
+            ..Default::default()
+        };
+        assert_eq!(crate::changes::earlier(&files).unwrap().deadlines, told(&site));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! author can reach a line unescaped.
 
 use super::{address, text};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use unicode_normalization::UnicodeNormalization;
 
 /// Longest line in octets, without its CRLF.
@@ -22,6 +22,8 @@ pub(super) enum Value<'a> {
     Date(NaiveDate),
     /// DATE-TIME: the midnight, UTC, at which the day begins.
     Midnight(NaiveDate),
+    /// DATE-TIME in UTC.
+    Moment(NaiveDateTime),
     /// INTEGER.
     Number(i64),
 }
@@ -69,6 +71,7 @@ fn written(value: &Value) -> String {
         Value::Uri(uri) => address::uri(uri),
         Value::Date(date) => date.format("%Y%m%d").to_string(),
         Value::Midnight(date) => date.format("%Y%m%dT000000Z").to_string(),
+        Value::Moment(moment) => moment.format("%Y%m%dT%H%M%SZ").to_string(),
         Value::Number(number) => number.to_string(),
     }
 }

@@ -36,6 +36,7 @@ fn is_listed(kind: &PageKind) -> bool {
         | PageKind::Calendar
         | PageKind::Milestone(_)
         | PageKind::Text(_)
+        | PageKind::Changes
         | PageKind::CalendarHelp => true,
         PageKind::Search
         | PageKind::NotFound
@@ -44,6 +45,9 @@ fn is_listed(kind: &PageKind) -> bool {
         | PageKind::Atom(_)
         | PageKind::PlansJson
         | PageKind::DeadlinesJson
+        | PageKind::ChangesAtom
+        | PageKind::ChangesJson
+        | PageKind::StampsJson
         | PageKind::Sitemap
         | PageKind::Asset(_)
         | PageKind::SearchShard(_)

@@ -1,7 +1,8 @@
-//! When a plan was issued and last changed, from its own data alone: never from the clock.
+//! When a plan was issued and last changed, from its own data alone: never from the clock. What
+//! an earlier site has to say about it, `stamps` adds.
 
 use crate::model::{Document, Meta};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Stands for the day of a plan that gives none.
 pub(super) const UNKNOWN: NaiveDate =
@@ -12,8 +13,8 @@ pub(super) const UNKNOWN: NaiveDate =
 pub(super) struct Stamp {
     /// CREATED: the date of issue.
     pub(super) created: Option<NaiveDate>,
-    /// LAST-MODIFIED and DTSTAMP.
-    pub(super) modified: NaiveDate,
+    /// LAST-MODIFIED and DTSTAMP, in UTC.
+    pub(super) modified: NaiveDateTime,
     /// SEQUENCE: days from issue to the last change; it grows with every change.
     pub(super) sequence: i64,
 }
@@ -23,13 +24,14 @@ pub(super) fn of_plan(meta: &Meta) -> Stamp {
     let created = meta.date.map(|d| writable(d.first));
     let issued = created.unwrap_or(UNKNOWN);
     let modified = meta.updated.map_or(issued, writable).max(issued);
-    Stamp { created, modified, sequence: modified.signed_duration_since(issued).num_days() }
+    let sequence = modified.signed_duration_since(issued).num_days();
+    Stamp { created, modified: modified.and_time(NaiveTime::MIN), sequence }
 }
 
 /// The stamps of what another document has cancelled.
 pub(super) fn cancelled(stamp: Stamp, by: &Document) -> Stamp {
-    let day = by.date.map_or(stamp.modified, |d| writable(d.first));
-    Stamp { modified: stamp.modified.max(day), sequence: stamp.sequence + 1, ..stamp }
+    let moment = by.date.map_or(stamp.modified, |d| writable(d.first).and_time(NaiveTime::MIN));
+    Stamp { modified: stamp.modified.max(moment), sequence: stamp.sequence + 1, ..stamp }
 }
 
 /// Feeds write years with four digits.

@@ -42,6 +42,11 @@ pub(super) struct Words {
     pub(super) source: &'static str,
     /// In front of the count of an entry's deadlines.
     pub(super) deadlines: &'static str,
+    /// The feed of changes.
+    pub(super) changes: &'static str,
+    pub(super) added: &'static str,
+    pub(super) moved: &'static str,
+    pub(super) cancelled: &'static str,
 }
 
 /// The words of a language.
@@ -82,6 +87,10 @@ const VI: Words = Words {
     as_of: "Theo kế hoạch cập nhật đến",
     source: "Nguồn",
     deadlines: "Số mốc thời gian",
+    changes: "Thay đổi thời hạn",
+    added: "Thêm hạn",
+    moved: "Dời hạn",
+    cancelled: "Bỏ hạn",
 };
 
 const EN: Words = Words {
@@ -114,4 +123,8 @@ const EN: Words = Words {
     as_of: "As of the plans changed by",
     source: "Source",
     deadlines: "Deadlines",
+    changes: "Changed deadlines",
+    added: "Added",
+    moved: "Moved",
+    cancelled: "Cancelled",
 };
