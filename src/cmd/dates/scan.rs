@@ -162,8 +162,8 @@ fn stands_alone(text: &str, form: Form, m: &Match<'_>) -> bool {
     let (next, second) = (after.next(), after.next());
     let is_glue = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '-' | '.' | '–'));
     let free_before = !before.is_some_and(|c| c.is_alphanumeric() || c == '/' || c == '-');
-    let free_after = !next.is_some_and(char::is_alphanumeric)
-        && !(is_glue(next) && second.is_some_and(char::is_alphanumeric) && next != Some('–'));
+    let joined = is_glue(next) && next != Some('–') && second.is_some_and(char::is_alphanumeric);
+    let free_after = !joined && !next.is_some_and(char::is_alphanumeric);
     // "15 tháng 6": the number is a day.
     let counts = form == Form::Length
         && text[m.end()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
