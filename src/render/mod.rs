@@ -9,6 +9,7 @@
 mod body;
 mod calendar;
 mod cascade;
+mod closing;
 mod dates;
 mod document;
 #[cfg(test)]
