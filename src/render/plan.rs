@@ -38,6 +38,7 @@ pub(crate) fn view(index: &Index<'_>, id: PlanId, root: &str) -> PlanView {
         deadlines: links::deadlines(index, deadlines),
         timeline: timeline::view(index, deadlines, &timeline::lanes(index, deadlines)),
         html: closed.text,
+        last: closed.last,
         appendix: closed.appendix,
         signed: meta.signed.as_ref().map(|signed| SignedView {
             authority: signed.authority.clone(),
