@@ -5,7 +5,7 @@
 use super::intervals;
 use super::links::{href, href_with_anchor};
 use crate::dialect;
-use crate::model::{Anchor, Link, LinkTarget, PlanId, Site, Source, Span};
+use crate::model::{Anchor, Language, Link, LinkTarget, PlanId, Site, Source, Span};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 use std::collections::BTreeMap;
 
@@ -42,6 +42,9 @@ struct Drawing<'s> {
     ordered: Vec<bool>,
     /// Bytes of labels that were already drawn.
     skip: Option<Span>,
+    /// An item's label, which belongs into the item's first paragraph if it has paragraphs.
+    waiting: Option<String>,
+    region: &'static str,
 }
 
 /// The HTML of a text, for a page that lies as deep as `root` says.
@@ -51,15 +54,18 @@ pub(crate) fn html(site: &Site, text: Text, root: &str) -> String {
             let plan = site.plan(id);
             let links =
                 addresses(&plan.links, &site.links[id.0].links, root, &documents(site, id, root));
-            draw(&plan.source, plan.body, &plan.anchors, links, wraps(site, id, root))
+            let text = (&plan.source, plan.body, plan.anchors.as_slice());
+            draw(site.config.language, text, links, wraps(site, id, root))
         }
         Text::Page(place) => site.pages.get(place).map_or_else(String::new, |(page, resolved)| {
             let links = addresses(&page.links, resolved, root, &BTreeMap::new());
-            draw(&page.source, page.body, &page.anchors, links, Vec::new())
+            let text = (&page.source, page.body, page.anchors.as_slice());
+            draw(site.config.language, text, links, Vec::new())
         }),
         Text::Home => site.home.as_ref().map_or_else(String::new, |(page, resolved)| {
             let links = addresses(&page.links, resolved, root, &BTreeMap::new());
-            draw(&page.source, page.body, &page.anchors, links, Vec::new())
+            let text = (&page.source, page.body, page.anchors.as_slice());
+            draw(site.config.language, text, links, Vec::new())
         }),
     }
 }
@@ -157,9 +163,8 @@ fn wraps(site: &Site, id: PlanId, root: &str) -> Vec<Wrap> {
 }
 
 fn draw(
-    source: &Source,
-    body: usize,
-    anchors: &[Anchor],
+    language: Language,
+    (source, body, anchors): (&Source, usize, &[Anchor]),
     links: BTreeMap<usize, String>,
     wraps: Vec<Wrap>,
 ) -> String {
@@ -174,6 +179,8 @@ fn draw(
         in_link: 0,
         ordered: Vec::new(),
         skip: None,
+        waiting: None,
+        region: table_name(language),
     };
     for (event, span) in dialect::events(&source.text, body) {
         drawing.event(event, span);
@@ -185,6 +192,9 @@ fn draw(
 
 impl<'s> Drawing<'s> {
     fn event(&mut self, event: Event<'s>, span: Span) {
+        if !matches!(event, Event::Start(Tag::Paragraph)) {
+            self.waiting_label();
+        }
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
@@ -207,13 +217,15 @@ impl<'s> Drawing<'s> {
                 }));
                 self.label(anchor);
             }
-            Tag::Paragraph => match self.anchors.remove(&span.start) {
-                Some(anchor) => {
-                    self.raw(format!("<p id=\"{}\">", escape(&anchor.id)));
-                    self.label(Some(anchor));
+            Tag::Paragraph => {
+                let anchor = self.anchors.remove(&span.start);
+                match anchor {
+                    Some(anchor) => self.raw(format!("<p id=\"{}\">", escape(&anchor.id))),
+                    None => self.raw("<p>".into()),
                 }
-                None => self.raw("<p>".into()),
-            },
+                self.waiting_label();
+                self.label(anchor);
+            }
             Tag::List(first) => {
                 self.ordered.push(first.is_some());
                 match first {
@@ -246,7 +258,10 @@ impl<'s> Drawing<'s> {
                 }));
             }
             Tag::Table(columns) => {
-                self.raw("<div class=\"table\" tabindex=\"0\" role=\"region\">".into());
+                self.raw(format!(
+                    "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">",
+                    self.region
+                ));
                 self.out.push(Event::Start(Tag::Table(
                     columns.iter().map(|_| pulldown_cmark::Alignment::None).collect(),
                 )));
@@ -293,10 +308,7 @@ impl<'s> Drawing<'s> {
         if ordered {
             let line = self.source.slice(span).lines().next().unwrap_or_default();
             let end = line.find(|c: char| !c.is_ascii_digit()).map_or(0, |i| i + 1);
-            self.raw(format!(
-                "<span class=\"label\">{}</span> ",
-                escape(line.get(..end).unwrap_or_default())
-            ));
+            self.waiting = Some(drawn_label(line.get(..end).unwrap_or_default()));
         } else {
             self.label(anchor);
         }
@@ -306,8 +318,14 @@ impl<'s> Drawing<'s> {
         let Some(span) = anchor.and_then(|a| a.label).filter(|s| s.start < s.end) else { return };
         let label: String =
             self.source.slice(span).chars().filter(|c| !matches!(c, '*' | '_' | '\\')).collect();
-        self.raw(format!("<span class=\"label\">{}</span> ", escape(label.trim())));
+        self.raw(drawn_label(label.trim()));
         self.skip = Some(span);
+    }
+
+    fn waiting_label(&mut self) {
+        if let Some(label) = self.waiting.take() {
+            self.raw(label);
+        }
     }
 
     /// Text, without the label that stands in front already, and with its times, citations and references drawn.
@@ -361,6 +379,18 @@ impl<'s> Drawing<'s> {
 
     fn raw(&mut self, html: String) {
         self.out.push(Event::InlineHtml(html.into()));
+    }
+}
+
+fn drawn_label(label: &str) -> String {
+    format!("<span class=\"label\">{}</span> ", escape(label))
+}
+
+/// What a screen reader calls a table that can be moved sideways.
+fn table_name(language: Language) -> &'static str {
+    match language {
+        Language::Vi => "Bảng",
+        Language::En => "Table",
     }
 }
 

@@ -10,6 +10,7 @@ mod body;
 mod calendar;
 mod cascade;
 mod changes;
+mod closing;
 mod dates;
 mod document;
 #[cfg(test)]

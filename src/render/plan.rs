@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::view::{PlanView, SignedView};
-use super::{cascade, dates, links, markdown, timeline, toc};
+use super::{cascade, closing, dates, links, markdown, timeline, toc};
 use crate::model::{IssueDate, Language, Layout, Meta, PlanId};
 use chrono::Datelike;
 
@@ -16,6 +16,7 @@ pub(crate) fn view(index: &Index<'_>, id: PlanId, root: &str) -> PlanView {
     let language = index.language();
     let document = index.site.document_of(id);
     let deadlines = index.deadlines_of(id);
+    let closed = closing::close(meta, markdown::html(index.site, markdown::Text::Plan(id), root));
     let neighbours = index.neighbours(id);
     PlanView {
         link: links::plan(index, id),
@@ -36,7 +37,9 @@ pub(crate) fn view(index: &Index<'_>, id: PlanId, root: &str) -> PlanView {
         toc: toc::entries(&plan.sections),
         deadlines: links::deadlines(index, deadlines),
         timeline: timeline::view(index, deadlines, &timeline::lanes(index, deadlines)),
-        html: markdown::html(index.site, markdown::Text::Plan(id), root),
+        html: closed.text,
+        last: closed.last,
+        appendix: closed.appendix,
         signed: meta.signed.as_ref().map(|signed| SignedView {
             authority: signed.authority.clone(),
             position: signed.position.clone(),

@@ -225,6 +225,10 @@ pub struct PlanView {
     pub timeline: TimelineView,
     /// The text as HTML, safe; marks are `<time class="when" …>`, labels `<span class="label">`.
     pub html: String,
+    /// The last paragraph or item of the text, which paper keeps with the signature.
+    pub last: String,
+    /// What follows the signature, as HTML; empty where there is none.
+    pub appendix: String,
     pub signed: Option<SignedView>,
     pub recipients: Vec<String>,
     pub tags: Vec<String>,
