@@ -4,21 +4,7 @@
 #[path = "time/mod.rs"]
 mod time;
 
-use camino::Utf8Path;
-use kehoach::load;
-use time::{Case, Read};
-
-const VI: &str = include_str!("time/vi.tsv");
-const EN: &str = include_str!("time/en.tsv");
-const NONE: &str = include_str!("time/none.tsv");
-
-/// A row: its line in the table, its form's source, the case, what it says.
-struct Row {
-    line: usize,
-    form: String,
-    case: Case,
-    expected: String,
-}
+use time::{Case, EN, NONE, Read, Row, VI, rows};
 
 #[test]
 fn vietnamese_statements() {
@@ -51,7 +37,7 @@ fn check_all(
 ) {
     assert!(rows.len() >= at_least, "{table}: only {} rows", rows.len());
     let cases: Vec<Case> = rows.iter().map(|r| r.case.clone()).collect();
-    let read = time::read(&loaded(&time::input(language, &cases)), &cases);
+    let read = time::read(&time::loaded(&time::input(language, &cases)), &cases);
     let wrong: Vec<String> = rows
         .iter()
         .zip(&read)
@@ -113,54 +99,8 @@ fn is_like(got: &str, wanted: &str) -> bool {
         })
 }
 
-/// The rows of a table whose first `skip` columns are its own.
-fn rows(table: &str, skip: usize) -> Vec<Row> {
-    table
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-        .map(|(i, line)| {
-            let columns: Vec<&str> = line.split('\t').skip(skip).collect();
-            let [form, date, under, text, expected] = columns[..] else {
-                panic!("line {}: {} columns", i + 1, columns.len())
-            };
-            let case = Case { date: date.into(), under: unescaped(under), text: unescaped(text) };
-            assert!(!form.is_empty(), "line {}: no source", i + 1);
-            Row { line: i + 1, form: form.into(), case, expected: expected.into() }
-        })
-        .collect()
-}
-
 /// The rows of the third table in a language.
 fn rows_in(language: &str) -> Vec<Row> {
     let of = |row: &Row| NONE.lines().nth(row.line - 1).and_then(|l| l.split('\t').next());
     rows(NONE, 1).into_iter().filter(|row| of(row) == Some(language)).collect()
-}
-
-/// `\n` and `\u{…}`.
-fn unescaped(text: &str) -> String {
-    let mut parts = text.split("\\u{");
-    let mut out = parts.next().unwrap_or_default().to_string();
-    for part in parts {
-        let (code, rest) = part.split_once('}').unwrap();
-        out.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
-        out.push_str(rest);
-    }
-    out.replace("\\n", "\n")
-}
-
-/// The same site, written to a folder and loaded.
-#[allow(clippy::disallowed_methods, reason = "a test of the rim")]
-fn loaded(input: &kehoach::model::Input) -> kehoach::model::Input {
-    let dir = tempfile::tempdir().unwrap();
-    for source in input.plans.iter().chain(&input.site) {
-        let path = dir.path().join(&source.file);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, &source.text).unwrap();
-    }
-    let root = Utf8Path::from_path(dir.path()).unwrap();
-    let options = load::Options { today: input.today, ..load::Options::default() };
-    let (input, notes) = load::load(root, &options).unwrap();
-    assert!(notes.is_empty());
-    input
 }
