@@ -4,7 +4,7 @@ use crate::model::{Citation, Document, DocumentNumber, Note, Place, Plan, PlanId
 use crate::parse::nearest::nearest;
 use crate::rules::citations::{AMBIGUOUS_CITATION, CITATION_DATE, NEAR_NUMBER, UNKNOWN_DOCUMENT};
 
-fn each<'s>(site: &'s Site) -> impl Iterator<Item = (&'s Plan, &'s Citation, &'s Document)> {
+fn each(site: &Site) -> impl Iterator<Item = (&Plan, &Citation, &Document)> {
     site.plan_ids().flat_map(move |id: PlanId| {
         let plan = site.plan(id);
         site.cited(id).filter_map(move |(c, d)| Some((plan, c, site.document(d?))))
