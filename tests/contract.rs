@@ -119,6 +119,8 @@ implements: 10-KH/TU
 
 Thực hiện Kế hoạch số 10-KH/TU, xem [lịch](../tinh/dai-hoi.md#iii-2-1), [sơ đồ](so-do.png) và [liên hệ](/pages/lien-he.md#dien-thoai).
 
+![Sơ đồ](so-do.png)
+
 Xong chậm nhất ngày 20/01/2027.
 "#;
 
@@ -470,6 +472,8 @@ fn anchors_are_the_path_of_labels() {
     ] {
         assert!(links.iter().any(|tag| tag.get("href") == Some(href)), "no {href}");
     }
+    let pictures: Vec<_> = links.iter().filter_map(|tag| tag.get("src")).collect();
+    assert!(pictures.contains(&"../../../plans/huyen/so-do.png"), "{pictures:?}");
 }
 
 #[test]

@@ -91,6 +91,8 @@ place: Hà Nội
 ## I. «MỤC ĐÍCH|AIM»
 
 [«Phụ lục|Annex»](phu-luc.pdf)
+
+![«Sơ đồ|Map»](so-do.png)
 "#,
     ),
     (
@@ -238,6 +240,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("yaml-tab", "content/plans/khai-bao.md", "\tposition"),
     ("duplicate-key", "content/plans/khai-bao.md", "place: Hà Nội"),
     ("broken-link", "content/plans/khai-bao.md", "[«Phụ lục|Annex»](phu-luc.pdf)"),
+    ("broken-link", "content/plans/khai-bao.md", "![«Sơ đồ|Map»](so-do.png)"),
     ("impossible-date", "content/plans/mat.md", "2026-02-30"),
     ("classified", "content/plans/mat.md", "\"Mật\""),
     ("unknown-level", "content/plans/mat.md", "\"xa\""),

@@ -118,6 +118,9 @@ impl<'s> Follow<'s> {
     }
 
     fn link(&self, page: &str, tag: &str, href: &str) -> Result<(), String> {
+        if href.is_empty() {
+            return Err("empty".into());
+        }
         let scheme = href.split(['/', '?', '#']).next().unwrap_or_default().split_once(':');
         match scheme.map(|(s, _)| s) {
             Some("data") if tag == "img" || tag == "link" => return Ok(()),
@@ -253,6 +256,7 @@ fn a_broken_link_is_found() {
         ("/a/", false),
         ("#y", false),
         ("javascript:x", false),
+        ("", false),
     ] {
         let site = site(href);
         assert_eq!(Follow::new(&site, "https://x.example/").pages().is_empty(), sound, "{href}");

@@ -203,8 +203,11 @@ impl Reader {
 
     /// Ends the open block; one without text leaves no trace.
     fn close(&mut self) {
+        // A picture by itself has no text, but an address.
         if self.open.as_ref().is_some_and(|b| {
-            !b.flow.text.trim().is_empty() || matches!(b.kind, BlockKind::Heading(_))
+            !b.flow.text.trim().is_empty()
+                || matches!(b.kind, BlockKind::Heading(_))
+                || !b.links.is_empty()
         }) {
             self.close_always();
         } else if let Some(block) = self.open.take()
