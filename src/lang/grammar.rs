@@ -233,7 +233,10 @@ impl TimeGrammar {
             from = end;
         }
         let next = self.moment(tokens, from, Standing::Joined, Some(last.unit))?;
-        let bare_list = joint != Joint::Range && next.unit != last.unit && last.part.is_none();
+        let between =
+            phrase.bound == Some(Bound::From) && phrase.joints.is_empty() && joint == Joint::And;
+        let bare_list =
+            !between && joint != Joint::Range && next.unit != last.unit && last.part.is_none();
         (!bare_list).then_some((joint, next))
     }
 

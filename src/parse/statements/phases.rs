@@ -1,9 +1,10 @@
 //! Headings that are times, and marked headings.
 
 use super::{Scope, Walk};
-use crate::model::{Kind, LevelId, Period};
+use crate::model::{Kind, LevelId, Period, Reason};
 use crate::parse::marks::Mark;
 use crate::parse::passage::Passage;
+use crate::parse::period::Fault;
 use crate::parse::task;
 use crate::parse::time::Found;
 
@@ -25,6 +26,7 @@ impl<'a> Walk<'a> {
         found: &[Found],
         opened: Option<usize>,
         pure: bool,
+        mark: Option<&Mark>,
     ) {
         for f in found {
             match &f.verdict {
@@ -43,38 +45,51 @@ impl<'a> Walk<'a> {
                         let scope = self.statement_scope(passage, f);
                         self.set_scope(at, scope, passage.block.section);
                     }
+                    // Levels and bodies of the mark are the section's; the rest is the statement's.
+                    if let Some(mark) = mark {
+                        let statement = &mut self.out.found[at];
+                        statement.id.clone_from(&mark.id);
+                        statement.milestone.clone_from(&mark.milestone);
+                        statement.tentative |= mark.tentative;
+                    }
                 }
                 Err(fault) => self.faulty(passage, f, fault),
             }
         }
     }
 
+    /// A heading whose time the author gives: a phase, or a limit (`when=../2026-09-30`), or none.
     pub(super) fn marked_heading(
         &mut self,
         passage: &Passage<'_>,
-        mark: Mark,
+        mark: &Mark,
         opened: Option<usize>,
     ) {
-        let Some((_, period)) = mark.when else { return };
-        let words = task::capitalize(passage.block.words().trim());
-        let found = Found {
-            tokens: passage.first..passage.tokens.len(),
-            verdict: Ok((period, Kind::Period)),
-            tentative: mark.tentative,
+        let tokens = passage.first..passage.tokens.len();
+        let Some((kind, period)) = mark.when else {
+            let verdict = Err(Fault::Nothing(Reason::Marked));
+            self.faulty(
+                passage,
+                &Found { tokens, verdict, tentative: false },
+                &Fault::Nothing(Reason::Marked),
+            );
+            return;
         };
-        let at = self.push(
-            passage,
-            &found,
-            (period, Kind::Period),
-            task::shorten(&words),
-            Scope::default(),
-        );
-        let statement = &mut self.out.found[at];
-        (statement.phase, statement.marked) = (true, true);
-        (statement.id, statement.milestone) = (mark.id, mark.milestone);
-        (statement.levels, statement.by, statement.with) = (mark.levels, mark.by, mark.with);
-        if let Some(section) = opened {
+        let limit = matches!(kind, Kind::Before | Kind::By)
+            || period.start.is_some() && period.start == period.last_day();
+        let kind = if limit { kind } else { Kind::Period };
+        let words = task::shorten(&task::capitalize(passage.block.words().trim()));
+        let found = Found { tokens, verdict: Ok((period, kind)), tentative: mark.tentative };
+        let at = self.push(passage, &found, (period, kind), words, Scope::default());
+        self.out.found[at].phase = !limit;
+        let section = opened.or(passage.block.section);
+        self.apply(at, mark, section);
+        if !limit && let Some(section) = opened {
             self.sections[section].phase = Some(at);
+        }
+        if limit && self.out.found[at].levels.is_empty() {
+            let scope = self.statement_scope(passage, &found);
+            self.set_scope(at, scope, section);
         }
     }
 

@@ -42,10 +42,10 @@ impl<'a> Walk<'a> {
         let found = times(passage, &setting, self.lexicon, &ranges);
         let is_phase =
             setting.heading && is_only_time(passage, &found, self.lexicon) && marked.is_empty();
-        if let Some(mark) = mark.filter(|m| m.when.is_some() || m.none) {
+        if let Some(mark) = mark.as_ref().filter(|m| m.when.is_some() || m.none) {
             self.marked_heading(passage, mark, opened);
-        } else if is_phase || heading {
-            self.heading_times(passage, &found, opened, is_phase);
+        } else if is_phase || heading && marked.is_empty() {
+            self.heading_times(passage, &found, opened, is_phase, mark.as_ref());
         } else {
             self.sentence_times(passage, &found, &marked);
         }

@@ -57,6 +57,15 @@ impl<'a> Walk<'a> {
         self.sentence_times(passage, &found, &marked);
         for at in before..self.out.found.len() {
             self.row_scope(passage, column, at, field);
+            let span = self.out.found[at].span;
+            let mark = marked.iter().find(|(range, _)| {
+                let bytes = passage.bytes(range.clone());
+                passage.block.flow.source_span(bytes.start, bytes.end) == span
+            });
+            // The author's mark has the last word.
+            if let Some((_, mark)) = mark {
+                self.apply(at, mark, passage.block.section);
+            }
             if field && let Some(task) = self.row_task(table, row) {
                 self.out.found[at].task = task;
             }
@@ -137,10 +146,7 @@ impl<'a> Walk<'a> {
         let own = if field { None } else { self.own_scope(passage) };
         let column = self.row.columns.get(column).and_then(|c| c.scope.clone());
         let row_head = self.row_head_scope(table, self.row.row);
-        let explicit = self.out.found[at].id.is_some() || self.out.found[at].milestone.is_some();
-        if let Some(scope) = lead.or(own).or(column).or(row_head)
-            && (!explicit || self.out.found[at].by.is_empty())
-        {
+        if let Some(scope) = lead.or(own).or(column).or(row_head) {
             let levels = if scope.levels.is_empty() {
                 self.out.found[at].levels.clone()
             } else {
