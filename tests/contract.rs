@@ -121,6 +121,8 @@ Thực hiện Kế hoạch số 10-KH/TU, xem [lịch](../tinh/dai-hoi.md#iii-2-
 
 ![Sơ đồ](so-do.png)
 
+![Ảnh ở nơi khác](https://noi-khac.example/anh.png), [![Ảnh](https://noi-khac.example/a.png)](/pages/lien-he.md).
+
 Xong chậm nhất ngày 20/01/2027.
 "#;
 
@@ -474,6 +476,10 @@ fn anchors_are_the_path_of_labels() {
     }
     let pictures: Vec<_> = links.iter().filter_map(|tag| tag.get("src")).collect();
     assert!(pictures.contains(&"../../../plans/huyen/so-do.png"), "{pictures:?}");
+    // Nothing is loaded from elsewhere; a reader may go there.
+    assert!(pictures.iter().all(|src| !src.contains("noi-khac")), "{pictures:?}");
+    let outside = "https://noi-khac.example/anh.png";
+    assert!(links.iter().any(|tag| tag.name == "a" && tag.get("href") == Some(outside)));
 }
 
 #[test]

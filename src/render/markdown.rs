@@ -38,6 +38,8 @@ struct Drawing<'s> {
     out: Vec<Event<'s>>,
     /// Links that are no links: marks and refused addresses.
     dropped: Vec<bool>,
+    /// Whether each open picture is one of the site's own.
+    pictures: Vec<bool>,
     in_link: usize,
     ordered: Vec<bool>,
     /// Bytes of labels that were already drawn.
@@ -176,6 +178,7 @@ fn draw(
         next_wrap: 0,
         out: Vec::new(),
         dropped: Vec::new(),
+        pictures: Vec::new(),
         in_link: 0,
         ordered: Vec::new(),
         skip: None,
@@ -188,6 +191,11 @@ fn draw(
     let mut out = String::with_capacity(source.text.len() * 3 / 2);
     html::push_html(&mut out, drawing.out.into_iter());
     out
+}
+
+/// Whether an address has a scheme.
+fn leads_outside(address: &str) -> bool {
+    address.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'))
 }
 
 impl<'s> Drawing<'s> {
@@ -235,7 +243,7 @@ impl<'s> Drawing<'s> {
             }
             Tag::Item => self.item(span),
             Tag::Link { title, id, .. } => {
-                let address = self.links.get(&span.start).cloned();
+                let address = self.links.get(&span.start).filter(|_| self.in_link == 0).cloned();
                 self.dropped.push(address.is_none());
                 if let Some(address) = address {
                     self.in_link += 1;
@@ -249,13 +257,21 @@ impl<'s> Drawing<'s> {
                 }
             }
             Tag::Image { link_type, title, id, .. } => {
-                let address = self.links.get(&span.start).cloned().unwrap_or_default();
-                self.out.push(Event::Start(Tag::Image {
-                    link_type,
-                    dest_url: address.into(),
-                    title,
-                    id,
-                }));
+                let address = self.links.get(&span.start).filter(|a| !leads_outside(a)).cloned();
+                self.pictures.push(address.is_some());
+                match address {
+                    Some(address) => self.out.push(Event::Start(Tag::Image {
+                        link_type,
+                        dest_url: address.into(),
+                        title,
+                        id,
+                    })),
+                    // A page loads nothing from elsewhere: such a picture becomes a link.
+                    None => {
+                        let dest_url = CowStr::Borrowed("");
+                        self.start(Tag::Link { link_type, dest_url, title, id }, span);
+                    }
+                }
             }
             Tag::Table(columns) => {
                 self.raw(format!(
@@ -289,6 +305,10 @@ impl<'s> Drawing<'s> {
                     self.out.push(Event::End(TagEnd::Link));
                 }
             }
+            TagEnd::Image => match self.pictures.pop() {
+                Some(true) => self.out.push(Event::End(TagEnd::Image)),
+                _ => self.end(TagEnd::Link),
+            },
             TagEnd::Table => {
                 self.out.push(Event::End(TagEnd::Table));
                 self.raw("</div>\n".into());
