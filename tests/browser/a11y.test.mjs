@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { none } from './lib/assert.mjs';
-import { launch, SIZES } from './lib/browser.mjs';
+import { launch, open, SIZES } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
 import { samples, sites } from './lib/sites.mjs';
 
@@ -23,7 +23,7 @@ for (const site of sites) {
 async function check(site, viewport, colorScheme) {
   const server = await serve(site.dir, site.base);
   // The policy of the page forbids axe as it forbids every foreign script.
-  const context = await browser.newContext({ viewport, colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
+  const context = await open(browser, site.today, { viewport, colorScheme, bypassCSP: true });
   const page = await context.newPage();
   const faults = [];
   for (const { name, path } of samples(site)) {

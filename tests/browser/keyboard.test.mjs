@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { none } from './lib/assert.mjs';
-import { DESK, launch } from './lib/browser.mjs';
+import { launch, open } from './lib/browser.mjs';
 import { serve } from './lib/server.mjs';
 import { samples, sites } from './lib/sites.mjs';
 
@@ -39,7 +39,7 @@ async function walk(page, path) {
 for (const site of sites) {
   test(`keyboard: ${site.name}`, async () => {
     const server = await serve(site.dir, site.base);
-    const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce' });
+    const context = await open(browser, site.today);
     const page = await context.newPage();
     const faults = [];
     for (const { path } of samples(site)) {

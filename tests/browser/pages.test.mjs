@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { none } from './lib/assert.mjs';
-import { DESK, PHONE, launch, watched } from './lib/browser.mjs';
+import { DESK, PHONE, launch, open, watched } from './lib/browser.mjs';
 import { POLICY, serve } from './lib/server.mjs';
 import { ofKind, samples, sites } from './lib/sites.mjs';
 
@@ -17,8 +17,8 @@ after(() => browser.close());
 const styled = () => getComputedStyle(document.body).getPropertyValue('--paper') !== '' || document.styleSheets[0]?.cssRules.length > 0;
 
 /** Opens pages below `home`; gives what went wrong, by page. */
-async function visit(home, paths, viewport, look = () => []) {
-  const context = await browser.newContext({ viewport });
+async function visit(site, home, paths, viewport, look = () => []) {
+  const context = await open(browser, site.today, { viewport });
   const { page, faults } = await watched(context, home);
   const found = [];
   for (const path of paths) {
@@ -46,14 +46,14 @@ for (const site of sites) {
 
   test(`sub-folder of a server, strict policy: ${site.name}, ${pages.length} pages`, async () => {
     const server = await serve(site.dir, '/phong/ke-hoach/');
-    const faults = await visit(server.url, pages, DESK);
+    const faults = await visit(site, server.url, pages, DESK);
     await server.close();
     none(faults);
   });
 
   test(`no sideways scrolling at 360 px: ${site.name}, ${pages.length} pages`, async () => {
     const server = await serve(site.dir, site.base);
-    const faults = await visit(server.url, pages, PHONE, sticksOut);
+    const faults = await visit(site, server.url, pages, PHONE, sticksOut);
     await server.close();
     none(faults);
   });
@@ -61,8 +61,8 @@ for (const site of sites) {
   test(`straight from disk: ${site.name}`, async () => {
     const home = `${pathToFileURL(site.dir)}/`;
     const paths = samples(site).filter((p) => p.kind !== '404').map((p) => p.path);
-    none(await visit(home, paths, DESK));
-    const context = await browser.newContext({ viewport: DESK });
+    none(await visit(site, home, paths, DESK));
+    const context = await open(browser, site.today);
     const page = await context.newPage();
     await page.goto(`${home}index.html`);
     assert.ok(await page.evaluate(styled), 'the style sheet is missing');
@@ -74,7 +74,7 @@ for (const site of sites) {
 
   test(`an unknown address shows the site's own page: ${site.name}`, async () => {
     const server = await serve(site.dir, site.base);
-    const context = await browser.newContext({ viewport: PHONE });
+    const context = await open(browser, site.today, { viewport: PHONE });
     const { page, faults } = await watched(context, server.url);
     // Without base_url the page can only know its way from the top folder.
     const unknown = site.base === '/' ? 'unknown' : 'plans/unknown/deep/';
@@ -93,7 +93,7 @@ for (const site of sites) {
     const server = await serve(site.dir, site.base);
     const found = [];
     for (const viewport of [PHONE, DESK]) {
-      const context = await browser.newContext({ viewport, javaScriptEnabled: false });
+      const context = await open(browser, site.today, { viewport, javaScriptEnabled: false });
       const page = await context.newPage();
       for (const { path } of ofKind(site, 'plan')) {
         await page.goto(server.url + path);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { none } from './lib/assert.mjs';
-import { DESK, launch } from './lib/browser.mjs';
+import { launch, open } from './lib/browser.mjs';
 import { column, find, findLast, fonts, lettersOf, lettersOn, lines, pages, wordsOf } from './lib/pdf.mjs';
 import { serve } from './lib/server.mjs';
 import { ofKind, sites } from './lib/sites.mjs';
@@ -32,7 +32,7 @@ for (const site of sites) {
     const list = ofKind(site, kind);
     test(`print: ${site.name}, ${list.length} of kind ${kind}`, async () => {
       const server = await serve(site.dir, site.base);
-      const context = await browser.newContext({ viewport: DESK });
+      const context = await open(browser, site.today);
       const page = await context.newPage();
       const faults = [];
       for (const { path, layout } of list) {

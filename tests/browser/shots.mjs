@@ -1,13 +1,15 @@
 // Makes the README's pictures again from a built sample site: node shots.mjs [FOLDER, default ../../output]
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DESK, PHONE, launch } from './lib/browser.mjs';
+import { DESK, PHONE, launch, open } from './lib/browser.mjs';
 
 const here = import.meta.dirname;
-const site = `${pathToFileURL(resolve(process.argv[2] ?? join(here, '../../output')))}/`;
+const folder = resolve(process.argv[2] ?? join(here, '../../output'));
+const site = `${pathToFileURL(folder)}/`;
+const today = readFileSync(join(folder, 'index.html'), 'utf8').match(/data-today="([\d-]+)"/)[1];
 const PLAN = 'plans/tinh/so-hoa-ho-so-dang-vien/index.html';
 const LEVEL = 'levels/commune/index.html';
 const PRINT_DPI = 64;
@@ -19,20 +21,22 @@ await print('print', PLAN);
 await browser.close();
 
 async function shot(name, path, viewport) {
-  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+  const context = await open(browser, today, { viewport });
+  const page = await context.newPage();
   await page.goto(site + path);
+  if (viewport === PHONE) await page.locator('main h2').first().evaluate((heading) => heading.scrollIntoView());
   await page.screenshot({ path: join(here, 'shots', `${name}.png`) });
-  await page.close();
+  await context.close();
 }
 
 /** The first sheet as it leaves the printer. */
 async function print(name, path) {
-  const folder = mkdtempSync(join(tmpdir(), 'kehoach-shots-'));
+  const scratch = mkdtempSync(join(tmpdir(), 'kehoach-shots-'));
   const page = await browser.newPage();
   await page.goto(site + path);
-  const file = join(folder, 'page.pdf');
+  const file = join(scratch, 'page.pdf');
   await page.pdf({ path: file, preferCSSPageSize: true });
   await page.close();
   execFileSync('pdftoppm', ['-png', '-singlefile', '-r', String(PRINT_DPI), file, join(here, 'shots', name)]);
-  rmSync(folder, { recursive: true });
+  rmSync(scratch, { recursive: true });
 }

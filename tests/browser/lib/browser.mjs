@@ -20,6 +20,13 @@ export function launch() {
   });
 }
 
+/** A browser window on the day for which the site was built, whatever day it is. */
+export async function open(browser, today, options = {}) {
+  const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce', timezoneId: 'Asia/Ho_Chi_Minh', ...options });
+  await context.clock.setFixedTime(new Date(`${today}T09:00:00+07:00`));
+  return context;
+}
+
 /** A page whose `faults` gather what a reader must never meet; `home` is where requests may go. */
 export async function watched(context, home) {
   const page = await context.newPage();

@@ -32,9 +32,10 @@ function site(name) {
   const files = walk(dir);
   const pages = files.filter((path) => path.endsWith('.html')).map((path) => page(dir, path));
   const address = pages.find((p) => p.kind === 'home')?.html.match(/rel="canonical" href="([^"]+)"/)?.[1];
+  const today = pages.find((p) => p.kind === 'home')?.html.match(/data-today="([\d-]+)"/)?.[1];
   // Where the site expects to lie on its server: only 404.html depends on it.
   const base = address ? new URL('.', address).pathname : '/';
-  return { name, dir, files, pages, base };
+  return { name, dir, files, pages, base, today };
 }
 
 export const sites = readdirSync(folder)
