@@ -85,7 +85,7 @@ Một đoạn.
 ### 2. Công việc
 Các bước như sau:
 a) Rà soát danh sách.
-b) Gửi báo cáo trước ngày 30/11/2026.
+b) Gửi báo cáo trước ngày 27/11/2026.
 
 #### 2.1. Cấp cơ sở
 
@@ -245,7 +245,7 @@ fn deadlines_for_programs() {
         facts,
         [
             json!(["tinh/chuan-bi", "02-KH/TU", "before", false, null, "2026-10-15", "day"]),
-            json!([main, number, "before", false, null, "2026-11-30", "day"]),
+            json!([main, number, "before", false, null, "2026-11-27", "day"]),
             json!([main, number, "by", false, null, "2026-12-26", "day"]),
             json!(["huyen/tra-lan", "05-KH/HU", "by", false, null, "2027-01-21", "day"]),
             json!([main, number, "within", false, "2027-01-01", "2027-04-01", "quarter"]),
@@ -268,7 +268,7 @@ fn deadlines_for_programs() {
     );
     assert_eq!(
         place(&deadlines[1]),
-        json!(["trước ngày 30/11/2026", ["tinh"], [], [], "III.2.b", line("30/11/2026")])
+        json!(["trước ngày 27/11/2026", ["tinh"], [], [], "III.2.b", line("27/11/2026")])
     );
     assert_eq!(deadlines[2]["task"], "Gửi danh sách nhân sự");
     assert_eq!(place(&deadlines[2])[1], json!(["huyen", "co-so"]));

@@ -245,12 +245,12 @@ fn every_date_is_listed_with_what_it_was_read_as() {
 
       13:14  “Trước ngày 13/3/2027”
              hạn         ngày cuối cùng: 12/3/2027 · trước · when:../2027-03-12
-             việc        QUÉT DỌN
+             việc        Quét dọn
              ai          Cấp xã · chủ trì: Đoàn xã · phối hợp: Hội Phụ nữ xã
 
        17:8  “Tháng 4/2027”
              giai đoạn   từ 01/4/2027 đến hết 30/4/2027 · khoảng · when:2027-04
-             việc        QUÉT DỌN – giai đoạn 1
+             việc        Quét dọn – giai đoạn 1
              ai          Cấp xã
 
       19:13  “trước ngày 15/4”

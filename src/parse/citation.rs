@@ -21,6 +21,8 @@ pub(crate) struct Cited {
     pub(crate) date: Option<IssueDate>,
     /// Whether only type and serial stand here: "Chỉ thị 35".
     pub(crate) short: bool,
+    /// Whether an author's link already says where it leads.
+    pub(crate) linked: bool,
 }
 
 /// The compiled patterns for numbers.
@@ -68,6 +70,7 @@ impl CitationReader {
                     number,
                     date,
                     short: false,
+                    linked: false,
                 })
             })
             .collect()
@@ -101,6 +104,7 @@ impl CitationReader {
                     number,
                     date,
                     short: true,
+                    linked: false,
                 })
             })
             .collect()

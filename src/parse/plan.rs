@@ -145,11 +145,12 @@ fn cite(passages: &mut [Passage<'_>], meta: &Meta, reader: &Reader<'_>) {
     }
     for passage in passages.iter_mut() {
         passage.citations = reader.citations.read(passage.text(), &passage.tokens, &reader.lexicon);
-        // What an author's own link says is not read again.
+        // What an author's own link says is not cited again, but its date is still no deadline.
         let links: Vec<_> = passage.block.links.iter().map(|l| l.range.clone()).collect();
-        passage
-            .citations
-            .retain(|c| !links.iter().any(|l| l.start < c.range.end && c.range.start < l.end));
+        for cited in &mut passage.citations {
+            let number = cited.mask.start..cited.range.end;
+            cited.linked = links.iter().any(|l| l.start < number.end && number.start < l.end);
+        }
         passage.citations.iter().for_each(|c| known.add(&c.number));
     }
     for passage in passages.iter_mut() {
@@ -168,6 +169,7 @@ fn prose_citations(passage: &Passage<'_>) -> Vec<Citation> {
     passage
         .citations
         .iter()
+        .filter(|c| !c.linked)
         .map(|c| Citation {
             span: passage.block.flow.source_span(c.range.start, c.range.end),
             number: c.number.clone(),
@@ -207,7 +209,7 @@ fn references(
     let mut before = 0;
     for passage in passages {
         let own = before;
-        before += passage.citations.len();
+        before += passage.citations.iter().filter(|c| !c.linked).count();
         if matches!(passage.block.kind, BlockKind::Heading(_)) {
             continue;
         }
@@ -220,6 +222,7 @@ fn references(
             let cited = passage
                 .citations
                 .iter()
+                .filter(|c| !c.linked)
                 .position(|c| token_range(&passage.tokens, &c.range).start == placed.next);
             let anchor = cited
                 .is_none()

@@ -11,7 +11,7 @@ use super::{Common, Exit, InitArgs, print, today};
 use crate::error::Error;
 use crate::model::Language;
 use camino::Utf8Path;
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use std::io::ErrorKind;
 
 /// Paths from the site's root.
@@ -71,7 +71,7 @@ fn refuse_unless_empty(dir: &Utf8Path) -> Result<(), Error> {
 
 /// The example plan was issued today and lies ahead.
 fn dates(today: NaiveDate) -> Vec<(&'static str, String)> {
-    let after = |days| today.checked_add_days(Days::new(days)).unwrap_or(today);
+    let after = |days| working_day(today.checked_add_days(Days::new(days)).unwrap_or(today));
     let cited = today.checked_sub_days(Days::new(45)).unwrap_or(today);
     let shown = |date| shown_date(date, Language::Vi);
     vec![
@@ -82,11 +82,21 @@ fn dates(today: NaiveDate) -> Vec<(&'static str, String)> {
         ("register", shown(after(10))),
         ("prepared", shown(after(20))),
         ("phase1_end", shown(after(20))),
-        ("phase2_start", shown(after(21))),
+        ("phase2_start", shown(after(20).succ_opt().unwrap_or(today))),
         ("action", shown(after(28))),
         ("phase2_end", shown(after(35))),
         ("report", shown(after(45))),
     ]
+}
+
+/// That day or a later one, such that it and the day before are working days: "trước ngày X" ends with the day before.
+fn working_day(from: NaiveDate) -> NaiveDate {
+    let works = |d: NaiveDate| {
+        let holiday = matches!((d.month(), d.day()), (1, 1) | (4, 30) | (5, 1) | (9, 2));
+        d.weekday().number_from_monday() <= 5 && !holiday
+    };
+    let fits = |d: &NaiveDate| works(*d) && d.pred_opt().is_some_and(works);
+    from.iter_days().take(14).find(fits).unwrap_or(from)
 }
 
 fn next_steps(dir: &Utf8Path) -> String {
@@ -129,8 +139,9 @@ mod tests {
         let plan = dir.join("a/b/content/plans/ve-sinh-moi-truong.md");
         let plan = std::fs::read_to_string(plan).unwrap();
         assert!(plan.contains("\ndate: 2026-11-20\n"));
+        // Ten days on is a Monday, whose day before is no working day; 45 days on as well.
         assert!(
-            plan.contains("chậm nhất ngày 30/11/2026.") && plan.contains("04/01/2027"),
+            plan.contains("chậm nhất ngày 01/12/2026.") && plan.contains("05/01/2027"),
             "{plan}"
         );
     }

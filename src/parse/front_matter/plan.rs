@@ -7,7 +7,7 @@ use super::keys::*;
 use super::split::{self, Block, Split};
 use super::value::{bad_value, date_or_note, day, level, slug_of};
 use crate::model::{
-    Actor, Config, DocumentNumber, DocumentRef, IssueDate, Language, Layout, LevelId, Meta, Note,
+    Config, DocumentNumber, DocumentRef, IssueDate, Language, Layout, LevelId, Meta, Note,
     NumberForm, Signature, Source, Text,
 };
 use crate::parse::date;
