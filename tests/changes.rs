@@ -154,7 +154,8 @@ fn changes_are_told_in_feed_page_and_json_and_stay() {
     assert_eq!(kinds, ["cancelled", "moved"]);
     assert_eq!(told[1]["before"]["end"], "2025-06-15");
     assert_eq!(told[1]["after"]["end"], "2025-07-01");
-    let (feed, page) = (ground.read("output/changes.xml"), ground.read("output/changes/index.html"));
+    let (feed, page) =
+        (ground.read("output/changes.xml"), ground.read("output/changes/index.html"));
     assert_eq!(feed.matches("<entry>").count(), 2);
     assert!(feed.contains("14/6/2025 → 30/6/2025") && feed.contains("<id>urn:uuid:"), "{feed}");
     assert!(page.contains("<del>14/6/2025</del> → <ins>30/6/2025</ins>"), "{page}");

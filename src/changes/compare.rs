@@ -74,7 +74,9 @@ fn order(d: &Difference) -> (&str, Option<NaiveDate>, &str) {
 
 /// By id without its host, which changes with the site's address.
 fn by_key(list: &[Told]) -> BTreeMap<&str, &Told> {
-    list.iter().map(|t| (t.uid.rsplit_once('@').map_or(t.uid.as_str(), |(key, _)| key), t)).collect()
+    list.iter()
+        .map(|t| (t.uid.rsplit_once('@').map_or(t.uid.as_str(), |(key, _)| key), t))
+        .collect()
 }
 
 fn between(was: &Told, is: &Told) -> Option<Difference> {

@@ -26,10 +26,7 @@ pub fn published(folder: &Utf8Path) -> Result<Option<Earlier>, Error> {
     earlier(&files).map(Some).map_err(|e| unreadable(folder, e))
 }
 
-fn unreadable(
-    folder: &Utf8Path,
-    error: impl std::error::Error + Send + Sync + 'static,
-) -> Error {
+fn unreadable(folder: &Utf8Path, error: impl std::error::Error + Send + Sync + 'static) -> Error {
     let doing = format!("không đọc được trang đã đăng / cannot read the published site {folder}");
     Error::from(doing, error)
 }

@@ -358,14 +358,17 @@ fn untitled(task: &str, title: &str) -> String {
     let (task, title) = (fold(task), fold(title));
     match task.strip_prefix(title.trim()) {
         Some(rest) if !title.trim().is_empty() => rest.into(),
-        _ if task.strip_suffix('…').is_some_and(|start| title.starts_with(start)) => String::new(),
+        _ if task.strip_suffix('…').is_some_and(|start| title.starts_with(start)) => {
+            String::new()
+        }
         _ => task,
     }
 }
 
 /// The words of a task without "dự kiến".
 fn settled(task: &str, tentative: &[&str]) -> String {
-    let plain = tentative.iter().fold(task.to_string(), |task, word| task.replace(&fold(word), " "));
+    let plain =
+        tentative.iter().fold(task.to_string(), |task, word| task.replace(&fold(word), " "));
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -34,9 +34,7 @@ impl<'s> Urls<'s> {
         let deadlines = site.deadlines.iter();
         let plans = site.plan_ids();
         Self {
-            deadlines: deadlines
-                .map(|d| (super::formats::uid(site, d), d.url.as_str()))
-                .collect(),
+            deadlines: deadlines.map(|d| (super::formats::uid(site, d), d.url.as_str())).collect(),
             plans: plans
                 .map(|p| (site.plan(p).path.as_str(), site.document_of(p).url.as_str()))
                 .collect(),

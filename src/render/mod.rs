@@ -37,9 +37,9 @@ mod toc;
 pub mod view;
 
 use crate::error::Error;
+use crate::model::{Note, Page, PageKind, Site, ThemeFiles};
 pub(crate) use formats::changes::days as days_in_words;
 pub(crate) use formats::told;
-use crate::model::{Note, Page, PageKind, Site, ThemeFiles};
 use index::Index;
 use serde::Serialize;
 use std::collections::BTreeMap;

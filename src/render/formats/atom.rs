@@ -242,7 +242,13 @@ mod tests {
     fn the_formats_know_their_pages() {
         let site = fixture::site();
         let page = |kind| Page { url: String::new(), kind };
-        let bytes = |kind| super::super::bytes(&crate::render::index::Index::new(&site), &[page(PageKind::Home)], &kind);
+        let bytes = |kind| {
+            super::super::bytes(
+                &crate::render::index::Index::new(&site),
+                &[page(PageKind::Home)],
+                &kind,
+            )
+        };
         assert_eq!(bytes(PageKind::Atom(Scope::Site)), Some(feed(&site, Scope::Site)));
         assert_eq!(bytes(PageKind::Home), None);
     }

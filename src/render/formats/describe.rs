@@ -198,8 +198,8 @@ fn spaced<const N: usize>(parts: [Option<String>; N]) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::{fixture, ics};
-    use crate::render::index::Index;
     use crate::model::{Language, LevelId, Scope, Site};
+    use crate::render::index::Index;
 
     /// Summaries of the site's feed, in order.
     fn summaries(site: &Site) -> Vec<String> {

@@ -5,8 +5,8 @@ use super::lines::{Lines, Value};
 use super::text::{cut, day, one_line};
 use super::words::words;
 use super::{address, zone};
-use crate::render::index::Index;
 use crate::model::{Deadline, LevelId, Scope, Site};
+use crate::render::index::Index;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 
 /// Days for which a wide feed keeps what has ended.
@@ -32,7 +32,7 @@ pub(crate) fn calendar(index: &Index<'_>, scope: Scope) -> Vec<u8> {
 }
 
 /// Where the feed of a scope is published, from the site's root.
-pub fn path(site: &Site, scope: Scope) -> String {
+pub(crate) fn path(site: &Site, scope: Scope) -> String {
     match scope {
         Scope::Site => "calendar.ics".into(),
         Scope::Plan(plan) => format!("plans/{}/calendar.ics", site.plan(plan).path),
@@ -43,7 +43,7 @@ pub fn path(site: &Site, scope: Scope) -> String {
 }
 
 /// The name of a feed as calendar programs show it.
-pub fn name(site: &Site, scope: Scope) -> String {
+pub(crate) fn name(site: &Site, scope: Scope) -> String {
     let title = &site.config.title;
     let of_site = |part: &str| plain_name(&[title, part]);
     match scope {
@@ -62,7 +62,7 @@ pub fn name(site: &Site, scope: Scope) -> String {
 }
 
 /// The years that have an archive, in order.
-pub fn years(site: &Site) -> Vec<i32> {
+pub(crate) fn years(site: &Site) -> Vec<i32> {
     let marks = site.deadlines.iter().flat_map(|d| event::marks(site.statement(d), Shape::Marks));
     let mut years: Vec<i32> = marks.map(|m| m.last.year()).collect();
     years.sort_unstable();
@@ -370,6 +370,9 @@ mod tests {
         let (site, mut later) = (fixture::site(), fixture::site());
         later.today = later.today.succ_opt().unwrap();
         later.plans[2].source.text.push_str("\nmore");
-        assert_eq!(calendar(&Index::new(&site), Scope::Site), calendar(&Index::new(&later), Scope::Site));
+        assert_eq!(
+            calendar(&Index::new(&site), Scope::Site),
+            calendar(&Index::new(&later), Scope::Site)
+        );
     }
 }

@@ -28,9 +28,9 @@ mod fixture;
 mod hostile;
 
 use super::index::Index;
+use crate::model::{Page, PageKind};
 pub(crate) use id::uid;
 pub(crate) use json::told;
-use crate::model::{Page, PageKind};
 
 /// The bytes of a file that is made here; `None` for every other kind of page.
 pub(crate) fn bytes(index: &Index<'_>, pages: &[Page], kind: &PageKind) -> Option<Vec<u8>> {
