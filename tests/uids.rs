@@ -27,12 +27,14 @@ const HEADS: [&str; 4] = ["Công tác chuẩn bị", "Công tác tuyên truyền
 const WORDS: [&str; 4] = ["trước ngày", "chậm nhất ngày", "đến hết ngày", "trong ngày"];
 const NUMERALS: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
 
+/// A heading and its tasks, each with its words and its day.
+type Section = (usize, Vec<(usize, usize, u32)>);
+
 /// A plan before it is written down.
 #[derive(Clone, Debug)]
 struct Draft {
     title: usize,
-    /// By heading: its tasks, each with its words and its day.
-    sections: Vec<(usize, Vec<(usize, usize, u32)>)>,
+    sections: Vec<Section>,
     /// Paragraphs in front of each section.
     asides: usize,
 }
@@ -86,8 +88,7 @@ fn draft() -> impl Strategy<Value = Draft> {
     let order = Just((0..TASKS.len()).collect::<Vec<_>>()).prop_shuffle();
     let cells = prop::collection::vec((0..WORDS.len(), 0..200_u32), TASKS.len());
     (order, cells, 0..3_usize, 0..3_usize).prop_map(|(order, cells, title, asides)| {
-        let mut sections: Vec<(usize, Vec<(usize, usize, u32)>)> =
-            (0..HEADS.len()).map(|head| (head, Vec::new())).collect();
+        let mut sections: Vec<Section> = (0..HEADS.len()).map(|head| (head, Vec::new())).collect();
         for (place, task) in order.into_iter().enumerate() {
             let (words, day) = cells[task];
             sections[place % HEADS.len()].1.push((task, words, day));

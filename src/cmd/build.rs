@@ -14,9 +14,10 @@ const PUBLISHED: Text = Text {
     en: "Published {plans}, {deadlines}, {files} to {output} in {time} s",
 };
 
+/// On the same line: a site without an address is whole, only its calendars do less.
 const NO_ADDRESS: Text = Text {
-    vi: "Gợi ý: site.toml chưa có base_url, nên lịch chỉ tải về được chứ chưa theo dõi được, và không có mã QR. Thêm dòng base_url = \"https://…/\" với địa chỉ nơi đặt trang.",
-    en: "Hint: site.toml has no base_url, so that calendars can be downloaded but not subscribed to, and there are no QR codes. Add base_url = \"https://…/\" with the address at which the site stands.",
+    vi: " (site.toml chưa có base_url: lịch chỉ tải về được, chưa theo dõi được bằng điện thoại, chưa có mã QR)",
+    en: " (no base_url in site.toml: calendars can only be downloaded, not subscribed to, and have no QR codes)",
 };
 
 pub(crate) fn run(common: &Common, args: BuildArgs) -> Result<Exit, Error> {
@@ -43,9 +44,6 @@ pub(crate) fn run(common: &Common, args: BuildArgs) -> Result<Exit, Error> {
     }
     if common.chatty() {
         super::print(summary(&outcome, &output, start.elapsed()) + "\n")?;
-        if outcome.site.config.base_url.is_none() {
-            anstream::eprintln!("{}", NO_ADDRESS.raw(outcome.site.config.language));
-        }
     }
     Ok(Exit::Done)
 }
@@ -84,5 +82,9 @@ fn summary(outcome: &Outcome, output: &Utf8Path, time: Duration) -> String {
             },
         ),
     ];
-    PUBLISHED.fill(language, &facts)
+    let hint = match outcome.site.config.base_url {
+        Some(_) => "",
+        None => NO_ADDRESS.raw(language),
+    };
+    PUBLISHED.fill(language, &facts) + hint
 }

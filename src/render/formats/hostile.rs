@@ -1,12 +1,13 @@
 //! Feeds of sites whose every text is hostile, read back by an independent reader.
 
 use super::text::one_line;
-use super::{atom, fixture, ics, json};
-use crate::model::{Kind, PlanId, Scope, Site};
+use super::{atom, changes, fixture, ics, json, stamps};
+use crate::model::{Earlier, Kind, PlanId, Scope, Site};
 use crate::render::index::Index;
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType as Component, ICalendarProperty,
 };
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
 /// What has broken feeds before, between plain words and any characters at all.
@@ -125,11 +126,27 @@ proptest! {
     fn no_text_can_break_atom_or_json(
         texts in [hostile(), hostile(), hostile(), hostile(), hostile(), hostile()],
     ) {
-        let site = hostile_site(&texts);
-        let feed = String::from_utf8(atom::feed(&site, Scope::Site)).unwrap();
-        prop_assert_eq!(feed.matches("<entry>").count(), site.plans.len());
-        prop_assert!(!feed.contains(|c: char| c.is_control() && c != '\n'));
-        prop_assert_eq!(feed.matches('<').count(), feed.matches('>').count());
+        let mut site = hostile_site(&texts);
+        let nothing = Earlier::default();
+        let told = json::told(&site);
+        site.history = crate::changes::follow(nothing, &told, NaiveDate::MIN);
+        prop_assert!(site.history.changes.len() > 5);
+        let count = [site.plans.len(), site.history.changes.len()];
+        for (feed, entries) in [atom::feed(&site, Scope::Site), changes::feed(&site)].iter().zip(count) {
+            let feed = str::from_utf8(feed).unwrap();
+            prop_assert_eq!(feed.matches("<entry>").count(), entries);
+            prop_assert!(!feed.contains(|c: char| c.is_control() && c != '\n'));
+            prop_assert_eq!(feed.matches('<').count(), feed.matches('>').count());
+        }
+        let files = crate::changes::Files {
+            deadlines: String::from_utf8(json::deadlines(&site)).unwrap(),
+            plans: String::from_utf8(json::plans(&site)).unwrap(),
+            stamps: Some(String::from_utf8(stamps::file(&site)).unwrap()),
+            changes: Some(String::from_utf8(json::changes(&site)).unwrap()),
+        };
+        let again = crate::changes::earlier(&files).unwrap();
+        prop_assert_eq!(&again.deadlines, &told);
+        prop_assert_eq!(&again.changes, &site.history.changes);
         let read: serde_json::Value = serde_json::from_slice(&json::deadlines(&site)).unwrap();
         prop_assert_eq!(read["deadlines"].as_array().unwrap().len(), site.deadlines.len());
         prop_assert_eq!(&read["deadlines"][0]["task"], &texts[1]);
