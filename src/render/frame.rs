@@ -21,7 +21,7 @@ pub(crate) fn site(index: &Index<'_>, theme: &Theme<'_>) -> SiteView {
         today: links::date(index, index.site.today),
         levels: (0..config.levels.len()).map(|id| links::level(index, LevelId(id))).collect(),
         pages: others.collect(),
-        changes_url: has_changes(index.site).then(|| pages::CHANGES.into()),
+        changes_url: pages::CHANGES,
         strings: theme.strings.clone(),
         assets: theme
             .assets()
@@ -127,11 +127,7 @@ fn feeds(index: &Index<'_>, kind: &PageKind) -> Vec<FeedLink> {
     let site = index.site;
     match kind {
         PageKind::Home | PageKind::Plans | PageKind::Timeline | PageKind::Calendar => {
-            let changes = has_changes(site).then(|| changes(site));
-            [own_calendar(site, Scope::Site), news(site, Scope::Site)]
-                .into_iter()
-                .chain(changes)
-                .collect()
+            vec![own_calendar(site, Scope::Site), news(site, Scope::Site), changes(site)]
         }
         PageKind::Changes => vec![changes(site), own_calendar(site, Scope::Site)],
         PageKind::Plan(id) => vec![own_calendar(site, Scope::Plan(*id))],
@@ -178,10 +174,6 @@ fn news(site: &Site, scope: Scope) -> FeedLink {
         webcal: None,
         qr: None,
     }
-}
-
-fn has_changes(site: &Site) -> bool {
-    !site.history.changes.is_empty()
 }
 
 fn changes(site: &Site) -> FeedLink {

@@ -85,11 +85,10 @@ fn for_programs(site: &Site) -> Vec<Page> {
     pages.push(page("plans.json", PageKind::PlansJson));
     pages.push(page("deadlines.json", PageKind::DeadlinesJson));
     pages.push(page("stamps.json", PageKind::StampsJson));
-    if !site.history.changes.is_empty() {
-        pages.push(page(CHANGES, PageKind::Changes));
-        pages.push(page(changes::PATH, PageKind::ChangesAtom));
-        pages.push(page("changes.json", PageKind::ChangesJson));
-    }
+    // Also while there are none: a link that comes and goes would change every page.
+    pages.push(page(CHANGES, PageKind::Changes));
+    pages.push(page(changes::PATH, PageKind::ChangesAtom));
+    pages.push(page("changes.json", PageKind::ChangesJson));
     if site.config.base_url.is_some() {
         pages.push(page("sitemap.xml", PageKind::Sitemap));
     }

@@ -20,7 +20,7 @@ pub struct SiteView {
     /// Other pages for the menu, in order.
     pub pages: Vec<PageLink>,
     /// The page of changed deadlines, where there are any.
-    pub changes_url: Option<String>,
+    pub changes_url: &'static str,
     /// Words of the interface by key, from `strings/LANG.toml`; `t(key="…", n=1)` reads them too.
     pub strings: BTreeMap<String, String>,
     /// Fingerprinted or plain URLs of theme files by their path in the theme.

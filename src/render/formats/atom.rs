@@ -73,7 +73,7 @@ fn newest(site: &Site, scope: Scope) -> Vec<PlanId> {
 }
 
 /// The day of issue or of the last change; of its replacement for a plan that is superseded.
-fn last_change(site: &Site, plan: PlanId) -> NaiveDate {
+pub(super) fn last_change(site: &Site, plan: PlanId) -> NaiveDate {
     let stamp = stamp::of_plan(&site.plan(plan).meta);
     site.superseded_by(plan).map_or(stamp, |by| stamp::cancelled(stamp, by)).modified.date()
 }

@@ -2,7 +2,7 @@
 
 use super::text::{cut, day, one_line};
 use super::words::words;
-use super::{address, atom, id, xml};
+use super::{address, atom, id, stamp, xml};
 use crate::model::{Change, ChangeKind, Days, Language, Site};
 
 /// Where the feed is published, from the site's root.
@@ -22,7 +22,12 @@ pub(crate) fn feed(site: &Site) -> Vec<u8> {
     out.push_str(&xml::element("id", &[], &atom::lasting_id(site, PATH)));
     out.push_str(&xml::element("title", &[], &title(site)));
     let newest = site.history.changes.iter().map(|c| c.on).max();
-    out.push_str(&xml::element("updated", &[], &atom::moment(newest.unwrap_or(site.today))));
+    let plans = || site.plan_ids().map(|plan| atom::last_change(site, plan)).max();
+    out.push_str(&xml::element(
+        "updated",
+        &[],
+        &atom::moment(newest.or_else(plans).unwrap_or(stamp::UNKNOWN)),
+    ));
     out.push_str(&atom::author(&site.config.title));
     out.push_str("<generator>kehoach</generator>\n");
     if let Some(own) = address::absolute(site, PATH) {
