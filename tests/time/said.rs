@@ -94,9 +94,9 @@ impl Unit {
                 let word = words[(third + style as u32 % 2 * 3) as usize];
                 format!("{word} tháng {m}{}", year(y, "/"))
             }
-            Month(y, m) if style % 2 == 0 => format!("tháng {m:02}{}", year(y, "/")),
+            Month(y, m) if style.is_multiple_of(2) => format!("tháng {m:02}{}", year(y, "/")),
             Month(y, m) => format!("tháng {m}{}", year(y, "/")),
-            Quarter(y, q) if style % 2 == 0 => format!("quý {q}{}", year(y, "/")),
+            Quarter(y, q) if style.is_multiple_of(2) => format!("quý {q}{}", year(y, "/")),
             Quarter(y, q) => format!("quý {}{}", roman(q), year(y, "/")),
             Year(y) => format!("năm {y}"),
         }
