@@ -21,7 +21,8 @@ pub(super) fn note(rule: &'static crate::model::Rule, plan: &Plan, statement: &S
 /// The mark that an author writes: around the words, or at the end of a heading.
 fn mark(plan: &Plan, statement: &Statement, when: &str) -> String {
     let line = plan.source.line(statement.span.start);
-    let in_heading = plan.sections.iter().any(|s| s.heading && plan.source.line(s.at) == line);
+    let start = plan.source.line_start(line);
+    let in_heading = plan.source.text[start..].starts_with('#');
     match in_heading {
         true => format!("{{when={when}}}"),
         false => format!("[{}](when:{when})", statement.phrase),

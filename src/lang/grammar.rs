@@ -1,6 +1,6 @@
 //! The engine that turns tokens into time phrases by a language's rows.
 
-use super::pattern::{MonthNames, Pattern, Slots};
+use super::pattern::{MonthNames, Rows, Slots};
 use super::token::Token;
 use crate::model::Reason;
 
@@ -147,31 +147,28 @@ pub struct Phrase {
 #[derive(Clone, Debug)]
 pub struct TimeGrammar {
     months: MonthNames,
-    weekdays: Vec<Pattern>,
-    hours: Vec<Pattern>,
-    units: Vec<(Pattern, Unit, Standing)>,
-    parts: Vec<(Pattern, Part)>,
-    bounds: Vec<(Pattern, Bound)>,
-    after: Vec<(Pattern, Bound)>,
-    joints: Vec<(Pattern, Joint)>,
+    weekdays: Rows<()>,
+    hours: Rows<()>,
+    units: Rows<(Unit, Standing)>,
+    parts: Rows<Part>,
+    bounds: Rows<Bound>,
+    after: Rows<Bound>,
+    joints: Rows<Joint>,
     counted: &'static [&'static str],
 }
 
 impl TimeGrammar {
     /// Compiles a language's rows.
     pub fn new(rows: &TimeRows) -> Self {
-        let pairs = |rows: &'static [(&'static str, Bound)]| {
-            rows.iter().map(|(r, b)| (Pattern::new(r), *b)).collect()
-        };
         Self {
             months: rows.months,
-            weekdays: rows.weekdays.iter().map(|r| Pattern::new(r)).collect(),
-            hours: rows.hours.iter().map(|r| Pattern::new(r)).collect(),
-            units: rows.units.iter().map(|u| (Pattern::new(u.row), u.unit, u.place)).collect(),
-            parts: rows.parts.iter().map(|(r, p)| (Pattern::new(r), *p)).collect(),
-            bounds: pairs(rows.bounds),
-            after: pairs(rows.after),
-            joints: rows.joints.iter().map(|(r, j)| (Pattern::new(r), *j)).collect(),
+            weekdays: Rows::new(rows.weekdays.iter().map(|r| (*r, ()))),
+            hours: Rows::new(rows.hours.iter().map(|r| (*r, ()))),
+            units: Rows::new(rows.units.iter().map(|u| (u.row, (u.unit, u.place)))),
+            parts: Rows::new(rows.parts.iter().copied()),
+            bounds: Rows::new(rows.bounds.iter().copied()),
+            after: Rows::new(rows.after.iter().copied()),
+            joints: Rows::new(rows.joints.iter().copied()),
             counted: rows.counted,
         }
     }
@@ -249,9 +246,8 @@ impl TimeGrammar {
         after: Option<Unit>,
     ) -> Option<Moment> {
         let mut from = at;
-        let prefix = |rows: &[Pattern], at: usize| {
-            rows.iter().filter_map(|p| Some(p.matches(tokens, at, &self.months)?.0)).max()
-        };
+        let prefix =
+            |rows: &Rows<()>, at: usize| self.longest(rows, tokens, at).map(|(_, end)| end);
         let hour = prefix(&self.hours, at);
         from = hour.unwrap_or(from);
         let weekday = prefix(&self.weekdays, from);
@@ -282,16 +278,14 @@ impl TimeGrammar {
         standing: Standing,
         after: Option<Unit>,
     ) -> Option<(Unit, Slots, usize)> {
-        let first = tokens.get(at)?;
         self.units
-            .iter()
-            .filter(|(_, unit, place)| match place {
+            .at(tokens, at)
+            .filter(|(_, (unit, place))| match place {
                 Standing::Free => true,
                 Standing::Bound => standing != Standing::Free,
                 Standing::Joined => standing == Standing::Joined && after == Some(*unit),
             })
-            .filter(|(pattern, ..)| pattern.may_begin(first))
-            .filter_map(|(pattern, unit, place)| {
+            .filter_map(|(pattern, (unit, place))| {
                 let (end, slots) = pattern.matches(tokens, at, &self.months)?;
                 if *place != Standing::Free && slots.year.is_none() && self.counts(tokens, end) {
                     return None;
@@ -302,11 +296,8 @@ impl TimeGrammar {
             })
             // The longest; of equals the unit that the list is of, then the first.
             .reduce(|best, next| {
-                if (next.2, after == Some(next.0)) > (best.2, after == Some(best.0)) {
-                    next
-                } else {
-                    best
-                }
+                let rank = |m: &(Unit, Slots, usize)| (m.2, after == Some(m.0));
+                if rank(&next) > rank(&best) { next } else { best }
             })
     }
 
@@ -316,13 +307,11 @@ impl TimeGrammar {
 
     fn longest<T: Copy>(
         &self,
-        rows: &[(Pattern, T)],
+        rows: &Rows<T>,
         tokens: &[Token<'_>],
         at: usize,
     ) -> Option<(T, usize)> {
-        let first = tokens.get(at)?;
-        rows.iter()
-            .filter(|(p, _)| p.may_begin(first))
+        rows.at(tokens, at)
             .filter_map(|(p, t)| Some((*t, p.matches(tokens, at, &self.months)?.0)))
             .reduce(|best, next| if next.1 > best.1 { next } else { best })
     }

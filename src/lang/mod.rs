@@ -156,7 +156,16 @@ pub fn words_at(tokens: &[token::Token<'_>], at: usize, row: &str) -> Option<usi
 
 /// Whether one of the rows stands at a token; the longest wins.
 pub fn any_at(tokens: &[token::Token<'_>], at: usize, rows: &[&str]) -> Option<usize> {
-    rows.iter().filter_map(|row| words_at(tokens, at, row)).max()
+    // Most rows differ in their first letter: one look spares taking them apart.
+    let first = match &tokens.get(at)?.kind {
+        token::TokenKind::Word(w) => w.as_bytes().first().copied(),
+        token::TokenKind::Number { .. } => return None,
+        token::TokenKind::Sign(c) => u8::try_from(*c).ok(),
+    };
+    rows.iter()
+        .filter(|row| row.as_bytes().first().copied() == first)
+        .filter_map(|row| words_at(tokens, at, row))
+        .max()
 }
 
 /// Whether one of the rows ends right before a token; gives where it begins.

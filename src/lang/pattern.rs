@@ -5,6 +5,7 @@
 //! `{n}` any number, `{…}` one to five words. Anything else is the word or sign itself.
 
 use super::token::{Token, TokenKind, canonical};
+use std::collections::HashMap;
 
 /// What the slots of a pattern were filled with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,21 +94,92 @@ impl Pattern {
         (end > at).then_some((end, slots))
     }
 
-    /// Whether the token may begin a match: a cheap check before trying.
-    pub fn may_begin(&self, token: &Token<'_>) -> bool {
+    /// What a match may begin with.
+    fn begins(&self) -> Vec<Begin> {
+        let mut out = Vec::new();
         for element in &self.elements {
-            let begins = |a: &Atom| match a {
-                Atom::Gap | Atom::MonthName => token.word().is_some(),
-                a => one(a, token, &mut Slots::default()),
-            };
-            if element.any_of.iter().any(begins) {
-                return true;
+            out.extend(element.any_of.iter().map(|atom| match atom {
+                Atom::Word(word) => match word.parse::<u32>() {
+                    Ok(_) => Begin::Number,
+                    Err(_) => Begin::Word(word.clone()),
+                },
+                Atom::Sign(sign) => Begin::Sign(*sign),
+                Atom::Day | Atom::Month | Atom::Year | Atom::Number => Begin::Number,
+                Atom::MonthName | Atom::Gap => Begin::AnyWord,
+                Atom::Quarter => Begin::AnyWord,
+            }));
+            if element.any_of.iter().any(|a| matches!(a, Atom::Quarter)) {
+                out.push(Begin::Number);
             }
             if !element.optional {
-                return false;
+                break;
             }
         }
-        false
+        out
+    }
+}
+
+enum Begin {
+    Word(String),
+    Sign(char),
+    Number,
+    AnyWord,
+}
+
+/// Rows of one table, found by the token that they may begin with.
+#[derive(Clone, Debug)]
+pub(super) struct Rows<T> {
+    rows: Vec<(Pattern, T)>,
+    by_word: HashMap<String, Vec<usize>>,
+    by_sign: HashMap<char, Vec<usize>>,
+    by_number: Vec<usize>,
+    by_any_word: Vec<usize>,
+}
+
+impl<T> Rows<T> {
+    /// Compiles rows in their order.
+    pub(super) fn new(rows: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut out = Self {
+            rows: Vec::new(),
+            by_word: HashMap::new(),
+            by_sign: HashMap::new(),
+            by_number: Vec::new(),
+            by_any_word: Vec::new(),
+        };
+        for (row, value) in rows {
+            let (pattern, at) = (Pattern::new(row), out.rows.len());
+            for begin in pattern.begins() {
+                let list = match begin {
+                    Begin::Word(word) => out.by_word.entry(word).or_default(),
+                    Begin::Sign(sign) => out.by_sign.entry(sign).or_default(),
+                    Begin::Number => &mut out.by_number,
+                    Begin::AnyWord => &mut out.by_any_word,
+                };
+                if list.last() != Some(&at) {
+                    list.push(at);
+                }
+            }
+            out.rows.push((pattern, value));
+        }
+        out
+    }
+
+    /// The rows that may begin at a token, in their order as far as it matters.
+    pub(super) fn at(
+        &self,
+        tokens: &[Token<'_>],
+        at: usize,
+    ) -> impl Iterator<Item = (&Pattern, &T)> {
+        const NONE: &[usize] = &[];
+        let (named, any): (&[usize], &[usize]) = match tokens.get(at).map(|t| &t.kind) {
+            Some(TokenKind::Word(w)) => {
+                (self.by_word.get(w.as_ref()).map_or(NONE, Vec::as_slice), &self.by_any_word)
+            }
+            Some(TokenKind::Number { .. }) => (&self.by_number, NONE),
+            Some(TokenKind::Sign(c)) => (self.by_sign.get(c).map_or(NONE, Vec::as_slice), NONE),
+            None => (NONE, NONE),
+        };
+        named.iter().chain(any).map(|&i| (&self.rows[i].0, &self.rows[i].1))
     }
 }
 

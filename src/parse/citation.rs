@@ -5,7 +5,7 @@ use crate::lang::{Lexicon, any_at};
 use crate::model::{DocumentNumber, IssueDate, NumberForm, document_types, fold};
 use chrono::NaiveDate;
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A document number in a plain text.
@@ -84,28 +84,21 @@ impl CitationReader {
         lexicon: &Lexicon,
         known: &Known,
     ) -> Vec<Cited> {
-        if known.0.is_empty() || !text.bytes().any(|b| b.is_ascii_digit()) {
-            return Vec::new();
-        }
-        self.short
-            .captures_iter(text)
-            .filter_map(|found| {
-                let (whole, name, serial) = (found.get(0)?, found.get(1)?, found.get(2)?);
-                let next = text[whole.end()..].trim_start().chars().next();
+        let serials = tokens.iter().enumerate().filter_map(|(i, t)| Some((i, t.number()?.0)));
+        serials
+            .filter(|(_, serial)| known.serials.contains(serial))
+            .filter_map(|(at, serial)| {
+                let end = tokens[at].end;
+                let next = text[end..].trim_start().chars().next();
                 if next.is_some_and(|c| matches!(c, '/' | '-' | '–')) {
                     return None;
                 }
-                let serial = serial.as_str().trim_start_matches('0').to_string();
-                let number = known.0.get(&(fold(name.as_str()), serial))?.clone();
-                let (date, mask_end) = date_after(tokens, whole.end(), lexicon);
-                Some(Cited {
-                    range: whole.range(),
-                    mask: whole.start()..mask_end.unwrap_or(whole.end()),
-                    number,
-                    date,
-                    short: true,
-                    linked: false,
-                })
+                let start = self.lead_start(text, tokens[at].start);
+                let name = self.short.captures(&text[start..end])?.get(1)?;
+                let number = known.numbers.get(&(fold(name.as_str()), serial.to_string()))?.clone();
+                let (date, mask_end) = date_after(tokens, end, lexicon);
+                let mask = start..mask_end.unwrap_or(end);
+                Some(Cited { range: start..end, mask, number, date, short: true, linked: false })
             })
             .collect()
     }
@@ -122,7 +115,10 @@ impl CitationReader {
 
 /// Full numbers of a plan by the names of their type and their serial.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Known(BTreeMap<(String, String), DocumentNumber>);
+pub(crate) struct Known {
+    numbers: BTreeMap<(String, String), DocumentNumber>,
+    serials: BTreeSet<u32>,
+}
 
 impl Known {
     /// Remembers a full number; of several the first counts.
@@ -130,9 +126,12 @@ impl Known {
         if number.form == NumberForm::Law || number.serial.is_empty() {
             return;
         }
+        self.serials.extend(number.serial.parse::<u32>());
         for name in document_types().iter().filter(|t| t.sign == number.sign) {
             for word in [name.vi, name.en] {
-                self.0.entry((fold(word), number.serial.clone())).or_insert_with(|| number.clone());
+                self.numbers
+                    .entry((fold(word), number.serial.clone()))
+                    .or_insert_with(|| number.clone());
             }
         }
     }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// Longest sentence in tokens: nobody writes a longer one, and what is looked for around a time must not grow with
 /// the text.
-const LONGEST_SENTENCE: usize = 600;
+const LONGEST_SENTENCE: usize = 300;
 
 /// A block, its tokens, sentences, mentions and fields. All ranges but `sentences` are of tokens.
 #[derive(Debug)]

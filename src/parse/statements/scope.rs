@@ -42,7 +42,8 @@ impl<'a> Walk<'a> {
         {
             out.push(token_range(&passage.tokens, &inside));
         }
-        if let Some(at) = (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(';')) {
+        let semicolon = (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(';'));
+        if let Some(at) = semicolon.filter(|&at| !self.only_joins(passage, sentence, at)) {
             out.push(at + 1..sentence.end);
         }
         // "A làm trước 1/1, B làm trước 1/2": the second time has a subject of its own.
@@ -72,6 +73,18 @@ impl<'a> Walk<'a> {
         };
         out.push(begins..sentence.end);
         out
+    }
+
+    /// Whether a semicolon stands between names only: "Đảng bộ xã A; Chi bộ trường B: …".
+    fn only_joins(&self, passage: &Passage<'_>, sentence: &Range<usize>, semicolon: usize) -> bool {
+        let start = sentence.start.max(passage.first);
+        let before = passage.mentions_in(&(start..semicolon)).last();
+        let after = passage.mentions_in(&(semicolon + 1..sentence.end)).first();
+        let starts =
+            passage.mentions_in(&(start..semicolon)).first().is_some_and(|m| m.start <= start + 1);
+        starts
+            && before.is_some_and(|m| m.end == semicolon)
+            && after.is_some_and(|m| m.start == semicolon + 1)
     }
 
     pub(super) fn clause_scope(
