@@ -214,7 +214,7 @@ pub(crate) fn deadlines(index: &Index<'_>, places: &[usize]) -> Vec<DeadlineView
 }
 
 /// Deadlines split by the build's day: to come, nearest first, then those without an end; and
-/// past, latest first.
+/// past, latest first. What was to come from a plan that another one replaced binds nobody.
 pub(crate) fn by_today(
     index: &Index<'_>,
     places: &[usize],
@@ -222,8 +222,10 @@ pub(crate) fn by_today(
     let is_past = |&place: &usize| {
         index.deadline(place).1.period.last_day().is_some_and(|last| last < index.site.today)
     };
-    let (mut past, coming): (Vec<usize>, Vec<usize>) = places.iter().copied().partition(is_past);
+    let (mut past, mut coming): (Vec<usize>, Vec<usize>) =
+        places.iter().copied().partition(is_past);
     past.reverse();
+    coming.retain(|&place| !is_superseded(index, index.deadline(place).0.plan));
     (deadlines(index, &coming), deadlines(index, &past))
 }
 

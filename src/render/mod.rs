@@ -18,6 +18,7 @@ pub mod formats;
 mod frame;
 mod home;
 mod index;
+mod install;
 mod intervals;
 mod level;
 mod links;
@@ -101,6 +102,7 @@ impl<'s> Renderer<'s> {
             PageKind::NotFound => self.view(page, "404", &NoView),
             PageKind::Redirect(target) => self.redirect(page, target),
             PageKind::Asset(path) => self.asset(path),
+            PageKind::Manifest => Ok(install::manifest(index.site)),
             _ => self.other_format(page),
         }
     }
@@ -125,9 +127,8 @@ impl<'s> Renderer<'s> {
     }
 
     fn asset(&self, path: &str) -> Result<Vec<u8>, Error> {
-        let file = self.theme.files.get(path);
-        let file = file.ok_or_else(|| Error::new(format!("the theme has no file {path}")))?;
-        Ok(file.bytes.to_vec())
+        install::asset(&self.theme, path)
+            .ok_or_else(|| Error::new(format!("the theme has no file {path}")))
     }
 
     fn other_format(&self, page: &Page) -> Result<Vec<u8>, Error> {

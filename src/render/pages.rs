@@ -25,6 +25,7 @@ pub(crate) fn all(index: &Index<'_>, theme: &Theme<'_>) -> Vec<Page> {
     pages.extend((0..site.pages.len()).map(|at| page(text_url(site, at), PageKind::Text(at))));
     pages.push(page("search/index.html", PageKind::Search));
     pages.push(page("404.html", PageKind::NotFound));
+    pages.push(page("manifest.webmanifest", PageKind::Manifest));
     pages.extend(for_programs(site));
     redirects(site, &mut pages);
     pages.extend(theme.assets().map(|path| page(asset_url(path), PageKind::Asset(path.into()))));

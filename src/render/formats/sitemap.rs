@@ -45,6 +45,7 @@ fn is_listed(kind: &PageKind) -> bool {
         | PageKind::PlansJson
         | PageKind::DeadlinesJson
         | PageKind::Sitemap
+        | PageKind::Manifest
         | PageKind::Asset(_)
         | PageKind::SearchShard(_)
         | PageKind::Copy(_) => false,
