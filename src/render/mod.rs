@@ -29,6 +29,7 @@ mod pages;
 mod plan;
 mod rows;
 mod scale;
+mod search;
 mod templates;
 mod text;
 mod theme;
@@ -41,6 +42,7 @@ use crate::model::{Note, Page, PageKind, Site, ThemeFiles};
 use index::Index;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use templates::Templates;
 use theme::Theme;
 
@@ -49,6 +51,8 @@ pub struct Renderer<'s> {
     index: Index<'s>,
     theme: Theme<'s>,
     templates: Templates,
+    /// Made when its first script is asked for: a preview may never need it.
+    search: OnceLock<search::Search>,
 }
 
 impl<'s> Renderer<'s> {
@@ -67,7 +71,7 @@ impl<'s> Renderer<'s> {
     fn with_theme(site: &'s Site, theme: Theme<'s>) -> Result<Self, Vec<Note>> {
         let index = Index::new(site);
         let templates = Templates::new(&theme, &frame::site(&index, &theme))?;
-        Ok(Self { index, theme, templates })
+        Ok(Self { index, theme, templates, search: OnceLock::new() })
     }
 
     /// What the site consists of, in a fixed order.
@@ -98,7 +102,8 @@ impl<'s> Renderer<'s> {
             PageKind::Milestone(id) => self.view(page, "milestone", &milestone::view(index, id)),
             PageKind::Text(place) => self.view(page, "text", &text::view(index, *place, &root)),
             PageKind::CalendarHelp => self.view(page, "help", &NoView),
-            PageKind::Search => self.view(page, "search", &NoView),
+            PageKind::Search => self.view(page, "search", &home::search(index)),
+            PageKind::SearchShard(name) => self.search_script(name),
             PageKind::NotFound => self.view(page, "404", &NoView),
             PageKind::Redirect(target) => self.redirect(page, target),
             PageKind::Asset(path) => self.asset(path),
@@ -129,6 +134,13 @@ impl<'s> Renderer<'s> {
     fn asset(&self, path: &str) -> Result<Vec<u8>, Error> {
         install::asset(&self.theme, path)
             .ok_or_else(|| Error::new(format!("the theme has no file {path}")))
+    }
+
+    fn search_script(&self, name: &str) -> Result<Vec<u8>, Error> {
+        let search = self.search.get_or_init(|| search::Search::new(&self.index));
+        search
+            .file(&self.index, name)
+            .ok_or_else(|| Error::new(format!("there is no search script {name}")))
     }
 
     fn other_format(&self, page: &Page) -> Result<Vec<u8>, Error> {

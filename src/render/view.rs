@@ -445,6 +445,22 @@ pub struct MilestoneLane {
     pub deadlines: Vec<DeadlineView>,
 }
 
+/// `search`: what results can be narrowed to, besides the site's levels.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// Bodies that issued plans, by name.
+    pub bodies: Vec<FilterBody>,
+    /// Years in which plans were issued, newest first.
+    pub years: Vec<i32>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FilterBody {
+    /// Its number in the search index.
+    pub place: usize,
+    pub name: String,
+}
+
 /// `text`: another page.
 #[derive(Clone, Debug, Serialize)]
 pub struct TextView {
