@@ -62,6 +62,8 @@ pub enum PageKind {
     StampsJson,
     /// `sitemap.xml`.
     Sitemap,
+    /// `manifest.webmanifest`.
+    Manifest,
     /// A file of the theme, by its path in the theme.
     Asset(String),
     /// A file made by the search index, by its path in `search/`.

@@ -1,7 +1,9 @@
 //! The calendar: every month in which something is due.
 
 use super::index::Index;
-use super::view::{CalendarDay, CalendarMonth, CalendarView, DeadlineView};
+use super::view::{
+    CalendarDay, CalendarMonth, CalendarView, CalendarYear, DeadlineView, MonthLink,
+};
 use super::{dates, links};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::BTreeMap;
@@ -23,8 +25,31 @@ pub(crate) fn view(index: &Index<'_>) -> CalendarView {
     }
     CalendarView {
         months: months.iter().map(|(&first, due)| month(index, first, due)).collect(),
+        years: years(index, months.keys().copied()),
         weekdays: dates::week(index.language()),
     }
+}
+
+fn years(index: &Index<'_>, months: impl Iterator<Item = NaiveDate>) -> Vec<CalendarYear> {
+    let mut years: Vec<CalendarYear> = Vec::new();
+    for first in months {
+        if years.last().is_none_or(|last| last.year != first.year()) {
+            years.push(CalendarYear { year: first.year(), months: Vec::new() });
+        }
+        let link = MonthLink {
+            label: dates::month_label(index.language(), first),
+            name: dates::month_of_year(index.language(), first),
+            iso: month_id(first),
+        };
+        if let Some(year) = years.last_mut() {
+            year.months.push(link);
+        }
+    }
+    years
+}
+
+fn month_id(first: NaiveDate) -> String {
+    first.format("%Y-%m").to_string()
 }
 
 fn month(index: &Index<'_>, first: NaiveDate, due: &Due) -> CalendarMonth {
@@ -32,7 +57,8 @@ fn month(index: &Index<'_>, first: NaiveDate, due: &Due) -> CalendarMonth {
         due.iter().map(|(&day, places)| (day, links::deadlines(index, places))).collect();
     CalendarMonth {
         name: dates::month_of_year(index.language(), first),
-        iso: first.format("%Y-%m").to_string(),
+        iso: month_id(first),
+        past: first < dates::first_of_month(index.site.today),
         weeks: weeks(first, &views),
         deadlines: views.into_values().flatten().collect(),
     }
@@ -85,6 +111,11 @@ mod tests {
             ]
         );
         assert_eq!(view.months[2].name, "Tháng 6 năm 2025");
+        let labels: Vec<_> = view.years[0].months.iter().map(|m| m.label.as_str()).collect();
+        assert_eq!((view.years[0].year, labels), (2025, vec!["4", "5", "6", "7"]));
+        // The fixture's day is 1 June 2025.
+        let past: Vec<_> = view.months.iter().map(|month| month.past).collect();
+        assert_eq!(past, [true, true, false, false]);
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn drop_lone_recipients(html: &mut String) {
 fn add_mark(html: &mut String) {
     let at = end_of_words(html);
     let (words, closing) = html.split_at(at);
-    if closing.contains("</t") && closing.contains("</table") {
+    if closing.contains("</table") {
         return;
     }
     let missing = match words.trim_end() {

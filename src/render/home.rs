@@ -1,9 +1,10 @@
 //! The home page and the list of all plans.
 
 use super::index::Index;
-use super::view::{HomeView, PlanGroup, PlansView};
-use super::{links, markdown};
-use crate::model::{LevelId, PlanId};
+use super::search::units;
+use super::view::{FilterBody, HomeView, PlanGroup, PlansView, SearchView};
+use super::{links, markdown, order};
+use crate::model::{BodyId, LevelId, PlanId};
 
 /// Deadlines shown at most.
 const NEXT: usize = 12;
@@ -42,6 +43,17 @@ pub(crate) fn plans(index: &Index<'_>) -> PlansView {
         })
     });
     PlansView { groups: groups.collect() }
+}
+
+/// The search page: what results can be narrowed to.
+pub(crate) fn search(index: &Index<'_>) -> SearchView {
+    let bodies = index.site.config.bodies.iter().enumerate();
+    let mut bodies: Vec<FilterBody> = bodies
+        .filter(|(place, _)| !index.plans_by(BodyId(*place)).is_empty())
+        .map(|(place, body)| FilterBody { place, name: body.name.clone() })
+        .collect();
+    order::sort_by_name(index.language(), &mut bodies, |body| &body.name);
+    SearchView { bodies, years: units::years(index) }
 }
 
 /// The nearest ends from today on; a phase is no deadline, and what was replaced binds nobody.

@@ -214,17 +214,19 @@ pub(crate) fn deadlines(index: &Index<'_>, places: &[usize]) -> Vec<DeadlineView
 }
 
 /// Deadlines split by the build's day: to come, nearest first, then those without an end; and
-/// past, latest first.
+/// over, latest first. What was to come from a plan that another one replaced binds nobody: it is over too.
 pub(crate) fn by_today(
     index: &Index<'_>,
     places: &[usize],
 ) -> (Vec<DeadlineView>, Vec<DeadlineView>) {
-    let is_past = |&place: &usize| {
-        index.deadline(place).1.period.last_day().is_some_and(|last| last < index.site.today)
+    let is_over = |&place: &usize| {
+        let (deadline, statement) = index.deadline(place);
+        is_superseded(index, deadline.plan)
+            || statement.period.last_day().is_some_and(|last| last < index.site.today)
     };
-    let (mut past, coming): (Vec<usize>, Vec<usize>) = places.iter().copied().partition(is_past);
-    past.reverse();
-    (deadlines(index, &coming), deadlines(index, &past))
+    let (mut over, coming): (Vec<usize>, Vec<usize>) = places.iter().copied().partition(is_over);
+    over.reverse();
+    (deadlines(index, &coming), deadlines(index, &over))
 }
 
 #[cfg(test)]

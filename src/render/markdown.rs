@@ -47,6 +47,7 @@ struct Drawing<'s> {
     /// An item's label, which belongs into the item's first paragraph if it has paragraphs.
     waiting: Option<String>,
     region: &'static str,
+    tables: usize,
 }
 
 /// The HTML of a text, for a page that lies as deep as `root` says.
@@ -123,8 +124,11 @@ fn wraps(site: &Site, id: PlanId, root: &str) -> Vec<Wrap> {
         );
         wraps.push(Wrap {
             span: statement.span,
-            open: format!("<time class=\"{class}\"{datetime} title=\"{words}\" data-words=\"{words}\">"),
-            first: Some(format!("<time class=\"{class}\" id=\"d-{}\"{datetime} title=\"{words}\" data-words=\"{words}\">", statement.key)),
+            open: format!("<time class=\"{class}\"{datetime} title=\"{words}\">"),
+            first: Some(format!(
+                "<time class=\"{class}\" id=\"d-{}\"{datetime} title=\"{words}\">",
+                statement.key
+            )),
             close: "</time>",
         });
     }
@@ -184,6 +188,7 @@ fn draw(
         skip: None,
         waiting: None,
         region: table_name(language),
+        tables: 0,
     };
     for (event, span) in dialect::events(&source.text, body) {
         drawing.event(event, span);
@@ -274,9 +279,10 @@ impl<'s> Drawing<'s> {
                 }
             }
             Tag::Table(columns) => {
+                self.tables += 1;
                 self.raw(format!(
-                    "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">",
-                    self.region
+                    "<section class=\"table\" tabindex=\"0\" aria-label=\"{} {}\">",
+                    self.region, self.tables
                 ));
                 self.out.push(Event::Start(Tag::Table(
                     columns.iter().map(|_| pulldown_cmark::Alignment::None).collect(),
@@ -311,7 +317,7 @@ impl<'s> Drawing<'s> {
             },
             TagEnd::Table => {
                 self.out.push(Event::End(TagEnd::Table));
-                self.raw("</div>\n".into());
+                self.raw("</section>\n".into());
             }
             other => self.out.push(Event::End(other)),
         }

@@ -19,6 +19,7 @@ pub mod formats;
 mod frame;
 mod home;
 mod index;
+mod install;
 pub(crate) mod intervals;
 mod level;
 mod links;
@@ -30,6 +31,7 @@ mod plan;
 mod qr;
 mod rows;
 mod scale;
+mod search;
 mod templates;
 mod text;
 mod theme;
@@ -44,6 +46,7 @@ pub(crate) use formats::told;
 use index::Index;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use templates::Templates;
 use theme::Theme;
 
@@ -52,6 +55,8 @@ pub struct Renderer<'s> {
     index: Index<'s>,
     theme: Theme<'s>,
     templates: Templates,
+    /// Made when its first script is asked for: a preview may never need it.
+    search: OnceLock<search::Search>,
 }
 
 impl<'s> Renderer<'s> {
@@ -70,7 +75,7 @@ impl<'s> Renderer<'s> {
     fn with_theme(site: &'s Site, theme: Theme<'s>) -> Result<Self, Vec<Note>> {
         let index = Index::new(site);
         let templates = Templates::new(&theme, &frame::site(&index, &theme))?;
-        Ok(Self { index, theme, templates })
+        Ok(Self { index, theme, templates, search: OnceLock::new() })
     }
 
     /// What the site consists of, in a fixed order.
@@ -102,10 +107,12 @@ impl<'s> Renderer<'s> {
             PageKind::Text(place) => self.view(page, "text", &text::view(index, *place, &root)),
             PageKind::Changes => self.view(page, "changes", &changes::view(index)),
             PageKind::CalendarHelp => self.view(page, "help", &NoView),
-            PageKind::Search => self.view(page, "search", &NoView),
+            PageKind::Search => self.view(page, "search", &home::search(index)),
+            PageKind::SearchShard(name) => self.search_script(name),
             PageKind::NotFound => self.view(page, "404", &NoView),
             PageKind::Redirect(target) => self.redirect(page, target),
             PageKind::Asset(path) => self.asset(path),
+            PageKind::Manifest => Ok(install::manifest(index.site)),
             _ => self.other_format(page),
         }
     }
@@ -130,9 +137,15 @@ impl<'s> Renderer<'s> {
     }
 
     fn asset(&self, path: &str) -> Result<Vec<u8>, Error> {
-        let file = self.theme.files.get(path);
-        let file = file.ok_or_else(|| Error::new(format!("the theme has no file {path}")))?;
-        Ok(file.bytes.to_vec())
+        install::asset(&self.theme, path)
+            .ok_or_else(|| Error::new(format!("the theme has no file {path}")))
+    }
+
+    fn search_script(&self, name: &str) -> Result<Vec<u8>, Error> {
+        let search = self.search.get_or_init(|| search::Search::new(&self.index));
+        search
+            .file(&self.index, name)
+            .ok_or_else(|| Error::new(format!("there is no search script {name}")))
     }
 
     fn other_format(&self, page: &Page) -> Result<Vec<u8>, Error> {

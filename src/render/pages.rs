@@ -3,7 +3,7 @@
 use super::formats::{atom, changes, ics};
 use super::index::Index;
 use super::theme::{Theme, asset_url};
-use super::{level, links};
+use super::{level, links, search};
 use crate::model::{BodyId, DocumentId, LevelId, Page, PageKind, PlanId, Scope, Site, alias_url};
 use std::collections::BTreeSet;
 
@@ -25,6 +25,11 @@ pub(crate) fn all(index: &Index<'_>, theme: &Theme<'_>) -> Vec<Page> {
     pages.extend((0..site.pages.len()).map(|at| page(text_url(site, at), PageKind::Text(at))));
     pages.push(page("search/index.html", PageKind::Search));
     pages.push(page("404.html", PageKind::NotFound));
+    let scripts = search::files(index);
+    pages.extend(
+        scripts.into_iter().map(|name| page(format!("search/{name}"), PageKind::SearchShard(name))),
+    );
+    pages.push(page("manifest.webmanifest", PageKind::Manifest));
     pages.extend(for_programs(site));
     redirects(site, &mut pages);
     pages.extend(theme.assets().map(|path| page(asset_url(path), PageKind::Asset(path.into()))));

@@ -16,6 +16,9 @@ pub(crate) fn view(index: &Index<'_>, id: PlanId, root: &str) -> PlanView {
     let language = index.language();
     let document = index.site.document_of(id);
     let deadlines = index.deadlines_of(id);
+    // Places count by end, open ends last.
+    let mut by_end = deadlines.to_vec();
+    by_end.sort_unstable();
     let closed = closing::close(meta, markdown::html(index.site, markdown::Text::Plan(id), root));
     let neighbours = index.neighbours(id);
     PlanView {
@@ -35,7 +38,7 @@ pub(crate) fn view(index: &Index<'_>, id: PlanId, root: &str) -> PlanView {
         cited_by: links::documents(index, &document.cited_by),
         cascade: cascade::steps(index, index.site.links[id.0].document),
         toc: toc::entries(&plan.sections),
-        deadlines: links::deadlines(index, deadlines),
+        deadlines: links::deadlines(index, &by_end),
         timeline: timeline::view(index, deadlines, &timeline::lanes(index, deadlines)),
         html: closed.text,
         last: closed.last,

@@ -7,6 +7,8 @@ use super::view::TimelineItem;
 const CHARACTER: u32 = 7;
 /// Characters of a label at most.
 const LABEL: usize = 22;
+/// Characters of a label where its row has room.
+const LONG_LABEL: usize = 64;
 /// Room for a mark's sign and the gap behind a label.
 const SIGN: u32 = 12;
 
@@ -61,9 +63,40 @@ pub(crate) fn stack(items: &mut [TimelineItem], first: u32) -> u32 {
     row
 }
 
-/// The first words of a task, at most [`LABEL`] characters.
+/// Lets each label say as much more of its task as its row has room for.
+pub(crate) fn widen(items: &mut [TimelineItem]) {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|&at| (items[at].row, room(&items[at])));
+    for (nth, &at) in order.iter().enumerate() {
+        let item = &items[at];
+        let in_row = |other: &&usize| items[**other].row == item.row;
+        let (from, to) = if item.label_before {
+            let before = nth.checked_sub(1).and_then(|n| order.get(n)).filter(in_row);
+            (before.map_or(0, |&other| room(&items[other]).1), item.x + item.width)
+        } else {
+            let after = order.get(nth + 1).filter(in_row);
+            (item.x, after.map_or(WIDTH, |&other| room(&items[other]).0))
+        };
+        let free = to.saturating_sub(from).saturating_sub(SIGN) / CHARACTER;
+        let most = usize::try_from(free).unwrap_or(LABEL).clamp(LABEL, LONG_LABEL);
+        if item.label.ends_with('…') && !item.task.is_empty() {
+            items[at].label = cut(&item.task, most);
+        }
+    }
+}
+
+/// The first words of a task, at most [`LABEL`] characters. Of a phase that is named after the
+/// heading above it, what tells it from the others: "Kế hoạch triển khai – giai đoạn 2".
 pub(crate) fn label(task: &str) -> String {
-    cut(task, LABEL)
+    match task.rsplit_once(" – ") {
+        Some((_, own)) if task.chars().count() > LABEL && own.chars().count() <= LABEL => {
+            let mut letters = own.chars();
+            letters
+                .next()
+                .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        }
+        _ => cut(task, LABEL),
+    }
 }
 
 /// `text` cut at a word, so that it has at most `most` characters with its `…`.
@@ -97,5 +130,6 @@ mod tests {
         check_cut("Đại hội chi bộ", "Đại hội chi bộ");
         check_cut("Hoàn thành đại hội điểm, cấp cơ sở", "Hoàn thành đại hội…");
         check_cut("Hoànthànhđạihộiđiểmcấpcơsở", "Hoànthànhđạihộiđiểmcấ…");
+        check_cut("Kế hoạch triển khai – giai đoạn 2", "Giai đoạn 2");
     }
 }

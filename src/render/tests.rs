@@ -50,7 +50,8 @@ fn the_site_consists_of_what_the_contract_lists() {
         bodies/tinh-uy/index.html bodies/tinh-uy/calendar.ics bodies/dang-uy/index.html bodies/dang-uy/calendar.ics \
         documents/35-ct-tw-2024-06-14/index.html timeline/index.html calendar/index.html \
         calendar/help/index.html milestones/dai-hoi/index.html pages/lien-he/index.html search/index.html 404.html \
-        feed.xml calendar.ics calendar-2025.ics plans.json deadlines.json stamps.json changes/index.html changes.xml changes.json sitemap.xml \
+        search/manifest.js search/facts.js search/w000.js search/p000.js search/d0000.js search/d0001.js \
+        manifest.webmanifest feed.xml calendar.ics calendar-2025.ics plans.json deadlines.json stamps.json changes/index.html changes.xml changes.json sitemap.xml \
         cu/tinh/index.html assets/css/a.css";
     assert_eq!(urls, expected.split_whitespace().collect::<Vec<_>>());
     let mut unique = BTreeSet::new();

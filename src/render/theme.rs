@@ -97,9 +97,12 @@ pub(crate) fn layer<'a>(name: &str, files: &'a ThemeFiles) -> BTreeMap<String, T
         .collect()
 }
 
+/// The service worker's file: a browser lets it serve the folder that it lies in and no other.
+const SERVICE_WORKER: &str = "sw.js";
+
 /// Where a published asset lies.
 pub(crate) fn asset_url(path: &str) -> String {
-    format!("assets/{path}")
+    if path == SERVICE_WORKER { path.into() } else { format!("assets/{path}") }
 }
 
 fn built_in<'a>() -> BTreeMap<String, ThemeFile<'a>> {

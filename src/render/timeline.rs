@@ -1,7 +1,7 @@
 //! The timeline: months across, levels as lanes, bars and marks on rows where nothing overlaps.
 
 use super::index::{self, Index};
-use super::rows::{Extent, label, runs_over, stack};
+use super::rows::{Extent, label, runs_over, stack, widen};
 use super::scale::{Scale, WIDTH, is_bar, scale};
 use super::view::{TimelineItem, TimelineLane, TimelineView};
 use super::{intervals, links};
@@ -71,6 +71,7 @@ fn lane(index: &Index<'_>, scale: &Scale, shown: &[usize], level: LevelId) -> Op
     let mut marks = marks;
     let rows = stack(&mut marks, bar_rows);
     items.extend(marks);
+    widen(&mut items);
     let level = links::level(index, level);
     (!items.is_empty()).then_some(TimelineLane { level, rows, items })
 }

@@ -220,7 +220,7 @@ pub struct PlanView {
     /// From the top document down to those below this plan.
     pub cascade: Vec<CascadeStep>,
     pub toc: Vec<TocEntry>,
-    /// In the order of the text.
+    /// By end, open ends last.
     pub deadlines: Vec<DeadlineView>,
     pub timeline: TimelineView,
     /// The text as HTML, safe; marks are `<time class="when" …>`, labels `<span class="label">`.
@@ -399,8 +399,26 @@ pub struct TimelineItem {
 #[derive(Clone, Debug, Serialize)]
 pub struct CalendarView {
     pub months: Vec<CalendarMonth>,
+    /// The months' short names by year, for the way to them.
+    pub years: Vec<CalendarYear>,
     /// Headings of the columns, Monday first.
     pub weekdays: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CalendarYear {
+    pub year: i32,
+    pub months: Vec<MonthLink>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MonthLink {
+    /// "11"; "Nov".
+    pub label: String,
+    /// "Tháng 11 năm 2026".
+    pub name: String,
+    /// `2026-11`.
+    pub iso: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -409,6 +427,8 @@ pub struct CalendarMonth {
     pub name: String,
     /// `2025-06`.
     pub iso: String,
+    /// Whether it was over on the build's day.
+    pub past: bool,
     /// Weeks of seven days, Monday first.
     pub weeks: Vec<Vec<CalendarDay>>,
     /// All that is due in the month, in order.
@@ -464,6 +484,22 @@ pub struct ChangeView {
     pub levels: Vec<LevelLink>,
     /// The number or title of the document that replaced the plan.
     pub replaced_by: Option<String>,
+}
+
+/// `search`: what results can be narrowed to, besides the site's levels.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// Bodies that issued plans, by name.
+    pub bodies: Vec<FilterBody>,
+    /// Years in which plans were issued, newest first.
+    pub years: Vec<i32>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FilterBody {
+    /// Its number in the search index.
+    pub place: usize,
+    pub name: String,
 }
 
 /// `text`: another page.

@@ -49,6 +49,7 @@ fn is_listed(kind: &PageKind) -> bool {
         | PageKind::ChangesJson
         | PageKind::StampsJson
         | PageKind::Sitemap
+        | PageKind::Manifest
         | PageKind::Asset(_)
         | PageKind::SearchShard(_)
         | PageKind::Copy(_) => false,

@@ -36,6 +36,19 @@
     }
   }
 
+  // A level's and a body's page: what has passed since the build goes to what is past.
+  function movePast() {
+    const coming = document.querySelector('.deadlines[data-group="coming"]');
+    const past = document.querySelector('.deadlines[data-group="past"]');
+    if (!coming || !past) return;
+    for (const item of [...coming.children]) if (item.querySelector('[data-due="past"]')) past.prepend(item);
+    const section = past.closest(".past");
+    section.hidden = !past.children.length;
+    section.querySelector(".count").textContent = past.children.length;
+    const none = coming.parentElement.querySelector("[data-none]");
+    if (none) none.hidden = coming.children.length > 0;
+  }
+
   // Home: each deadline into the group of the reader's day; only the chosen level's are shown.
   function regroup(level) {
     for (const section of all("[data-regroup]")) {
@@ -53,8 +66,7 @@
         group.hidden = !some;
         shown += some;
       }
-      const none = section.querySelector("[data-none]");
-      if (none) none.hidden = shown > 0;
+      for (const none of all("[data-none]", section)) none.hidden = shown > 0 || (none.dataset.none === "level") !== Boolean(level);
       for (const time of all("[data-today]", section)) {
         time.dateTime = today;
         time.textContent = new Intl.DateTimeFormat(document.documentElement.lang).format(now);
@@ -88,6 +100,60 @@
   function choose(id, url) {
     store.set(id, url);
     showLevel({ id, url });
+    keep(url);
+  }
+
+  // The reader's level and its deadlines stay readable without a network; so does this page.
+  function keep(url) {
+    if (!worksOffline()) return;
+    const level = url ? [url, url.replace("index.html", "schedule/index.html")] : [];
+    const here = document.body.dataset.page;
+    const assets = all('link[rel="stylesheet"], link[rel="icon"], script[src]').map((file) => file.href || file.src);
+    navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ keep: here ? [here, ...level] : level, assets })).catch(() => {});
+  }
+
+  const worksOffline = () => "serviceWorker" in navigator && location.protocol.startsWith("http");
+
+  function workOffline() {
+    const note = document.querySelector(".saved-note");
+    const saved = document.documentElement.dataset.saved;
+    if (note && saved) {
+      const time = note.querySelector("time");
+      time.dateTime = saved;
+      time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" }).format(new Date(saved));
+      if (location.search === "?missing") note.firstChild.textContent = note.dataset.missing + " ";
+      note.querySelector("a").href = location.search === "?missing" ? location.pathname : location.href;
+      note.hidden = false;
+    }
+    if (!worksOffline()) return;
+    navigator.serviceWorker.register(root + "sw.js").then(() => keep(store.get().url)).catch(() => {});
+  }
+
+  // Light or dark, kept in this browser; by the system unless chosen.
+  function themes() {
+    const chosen = () => { try { return localStorage.getItem("kehoach-theme") || ""; } catch { return ""; } };
+    const show = () => {
+      if (chosen()) document.documentElement.dataset.theme = chosen();
+      else delete document.documentElement.dataset.theme;
+      for (const button of all("[data-set-theme]")) button.setAttribute("aria-pressed", button.dataset.setTheme === chosen());
+    };
+    show();
+    for (const choice of all(".theme-choice")) choice.hidden = false;
+    for (const button of all("[data-set-theme]"))
+      button.addEventListener("click", () => {
+        try { localStorage.setItem("kehoach-theme", button.dataset.setTheme); } catch { /* private window */ }
+        show();
+      });
+  }
+
+  // A place inside something folded is shown when it is gone to.
+  function openTarget() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    let within = target && target.closest("details:not([open])");
+    if (!within) return;
+    for (; within; within = within.parentElement.closest("details:not([open])")) within.open = true;
+    target.scrollIntoView();
   }
 
   function levels() {
@@ -103,10 +169,11 @@
   // A time phrase tells its last day on a tap, and offers the plan's calendar.
   function explainWhen() {
     const calendar = document.querySelector('link[rel="alternate"][type="text/calendar"]');
-    for (const phrase of all(".when[data-words]")) {
+    for (const phrase of all("time.when[title]")) {
       phrase.tabIndex = 0;
       phrase.setAttribute("role", "button");
       phrase.setAttribute("aria-expanded", "false");
+      phrase.dataset.words = phrase.title;
       const toggle = () => {
         const open = phrase.nextElementSibling?.classList.contains("when-note");
         if (open) phrase.nextElementSibling.remove();
@@ -199,7 +266,9 @@
     }
   }
 
+  themes();
   markDeadlines();
+  movePast();
   levels();
   unfold();
   markToday();
@@ -207,4 +276,7 @@
   copyButtons();
   printButtons();
   followContents();
+  openTarget();
+  addEventListener("hashchange", openTarget);
+  workOffline();
 })();
