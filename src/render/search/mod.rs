@@ -20,11 +20,13 @@ use units::Unit;
 
 /// Units whose results share a script.
 const CARDS: usize = 4;
-/// Bytes of text for each shard of words, and for each of pairs: shards of about 12 kB.
+/// Bytes of text for each shard of words, and for each of pairs: shards of a few kB, seldom
+/// more than 12.
 const TEXT_PER_WORDS: usize = 60_000;
 const TEXT_PER_PAIRS: usize = 12_000;
-/// Shards of a kind at most: the directory of all is a part of every first query.
-const MOST_SHARDS: usize = 999;
+/// Shards of each at most: the directory of all is a part of every first query.
+const MOST_WORDS: usize = 400;
+const MOST_PAIRS: usize = 999;
 
 /// How many scripts of each kind there are. It follows from the sizes of the sources, so that a
 /// list of all pages needs no index.
@@ -39,8 +41,12 @@ impl Plan {
     fn of(index: &Index<'_>) -> Self {
         let all = units::all(index);
         let size: usize = all.iter().map(|&unit| units::size(index, unit)).sum();
-        let parts = |each: usize| size.div_ceil(each).clamp(1, MOST_SHARDS);
-        Self { units: all.len(), words: parts(TEXT_PER_WORDS), pairs: parts(TEXT_PER_PAIRS) }
+        let parts = |each: usize, most: usize| size.div_ceil(each).clamp(1, most);
+        Self {
+            units: all.len(),
+            words: parts(TEXT_PER_WORDS, MOST_WORDS),
+            pairs: parts(TEXT_PER_PAIRS, MOST_PAIRS),
+        }
     }
 }
 

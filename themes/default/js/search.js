@@ -299,7 +299,7 @@ globalThis.kehoachExcerpt = (passages, words, isOpen) => {
   }
 
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  form.addEventListener("change", search);
+  form.addEventListener("change", ({ target }) => { if (target !== field) search(); });
   more.addEventListener("click", async () => {
     const first = shown;
     await show();
@@ -319,6 +319,7 @@ globalThis.kehoachExcerpt = (passages, words, isOpen) => {
   field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(search, 200); });
 
   const address = new URLSearchParams(location.search);
+  if (["level", "body", "year"].some((name) => address.get(name))) form.querySelector(".filters").open = true;
   field.value = address.get("q") || "";
   for (const name of ["level", "body", "year"]) if (form.elements[name]) form.elements[name].value = address.get(name) || "";
   if (field.value) search();
