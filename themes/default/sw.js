@@ -9,11 +9,9 @@ const MOST_PAGES = 60;
 const PATIENCE = 4000; // milliseconds
 const SAVED = "x-kehoach-saved";
 
-const START = ["index.html", "calendar/index.html"];
+const HOME = "index.html";
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(keepAll(START).then(() => self.skipWaiting()));
-});
+self.addEventListener("install", () => self.skipWaiting());
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(forgetOthers().then(() => self.clients.claim()));
@@ -21,8 +19,9 @@ self.addEventListener("activate", (event) => {
 
 // Pages that the reader wants to have at hand.
 self.addEventListener("message", (event) => {
-  const { keep = [], assets = [] } = event.data || {};
-  event.waitUntil(Promise.all([keepAll(keep), keepAssets(assets)]));
+  const { here, keep = [], assets = [] } = event.data || {};
+  // The page itself has just been fetched: once is enough on a weak network.
+  event.waitUntil(Promise.all([keepAll(here ? [here] : [], "force-cache"), keepAll(keep), keepAssets(assets)]));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -42,8 +41,8 @@ async function forgetOthers() {
 // One address for `x/` and `x/index.html`, without what follows `?`.
 const keyOf = (path) => SCOPE + (path === "" || path.endsWith("/") ? path + "index.html" : path);
 
-async function keepAll(paths) {
-  const get = (path) => fetch(SCOPE + path).then((answer) => keep(keyOf(path), answer));
+async function keepAll(paths, cache = "default") {
+  const get = (path) => fetch(SCOPE + path, { cache }).then((answer) => keep(keyOf(path), answer));
   await Promise.allSettled(paths.map(get));
 }
 
@@ -62,15 +61,15 @@ async function keep(key, answer) {
   await cache.delete(key);
   await cache.put(key, new Response(await answer.blob(), { headers }));
   const pages = (await cache.keys()).filter((kept) => kept.url.endsWith(".html"));
-  const start = START.map((path) => new URL(SCOPE + path, location).href);
-  const old = pages.filter((kept) => !start.includes(kept.url)).slice(0, Math.max(0, pages.length - MOST_PAGES));
+  const home = new URL(keyOf(HOME), location).href;
+  const old = pages.filter((kept) => kept.url !== home).slice(0, Math.max(0, pages.length - MOST_PAGES));
   await Promise.all(old.map((kept) => cache.delete(kept)));
 }
 
 async function page(event, path) {
   const key = keyOf(path);
   const network = fetch(event.request).then((answer) => {
-    event.waitUntil(keep(key, answer.clone()));
+    event.waitUntil(keep(key, answer.clone()).then(keepHome));
     return answer;
   });
   const kept = await caches.match(key, { cacheName: CACHE });
@@ -81,11 +80,16 @@ async function page(event, path) {
   return answer || marked(kept);
 }
 
+// From the second page on: a first visit fetches nothing that it does not show.
+async function keepHome() {
+  if (!(await caches.match(keyOf(HOME), { cacheName: CACHE }))) await keepAll([HOME]);
+}
+
 // A page that was never visited: the home page that was kept, saying so.
 async function missing(path) {
-  const home = await caches.match(keyOf("index.html"), { cacheName: CACHE });
+  const home = await caches.match(keyOf(HOME), { cacheName: CACHE });
   if (!home) return Response.error();
-  return path === "index.html" ? marked(home) : Response.redirect(SCOPE + "index.html?missing");
+  return path === HOME ? marked(home) : Response.redirect(`${SCOPE}${HOME}?missing`);
 }
 
 async function marked(kept) {

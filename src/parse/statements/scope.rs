@@ -47,10 +47,7 @@ impl<'a> Walk<'a> {
             out.push(at + 1..sentence.end);
         }
         // "A làm trước 1/1, B làm trước 1/2": the second time has a subject of its own.
-        let text = &passage.text()[passage.bytes(sentence.start..start).start..];
-        if text.contains(',')
-            && let Some(comma) =
-                (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(','))
+        if let Some(comma) = (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(','))
             && passage
                 .mentions_in(&(comma + 1..start))
                 .first()

@@ -66,7 +66,6 @@ impl Postings {
 }
 
 /// The inverted texts.
-#[derive(Default)]
 pub(crate) struct Inverted {
     /// By fold, and by fold, [`MARKED`], spelling with marks.
     pub(crate) words: BTreeMap<String, Postings>,
@@ -77,14 +76,13 @@ pub(crate) struct Inverted {
 /// Reads all units.
 pub(crate) fn invert(index: &Index<'_>, all: &[Unit]) -> Inverted {
     let mean = mean_size(index, all);
-    let mut inverted = Inverted::default();
+    let mut all_words: HashMap<String, Postings> = HashMap::new();
+    let mut all_pairs: HashMap<String, Postings> = HashMap::new();
     let mut next = 0_u32;
     for batch in all.chunks(BATCH) {
         let read: Vec<Terms> = batch.par_iter().map(|&unit| terms(index, unit, mean)).collect();
         for terms in read {
-            for (into, from) in
-                [(&mut inverted.words, terms.words), (&mut inverted.pairs, terms.pairs)]
-            {
+            for (into, from) in [(&mut all_words, terms.words), (&mut all_pairs, terms.pairs)] {
                 for (term, weight) in from {
                     into.entry(term).or_default().push(next, weight);
                 }
@@ -92,7 +90,7 @@ pub(crate) fn invert(index: &Index<'_>, all: &[Unit]) -> Inverted {
             next += 1;
         }
     }
-    inverted
+    Inverted { words: all_words.into_iter().collect(), pairs: all_pairs.into_iter().collect() }
 }
 
 fn mean_size(index: &Index<'_>, all: &[Unit]) -> f32 {
@@ -116,6 +114,7 @@ fn terms(index: &Index<'_>, unit: Unit, mean: f32) -> Terms {
     let fields = units::fields(index, unit);
     let mut found_words: HashMap<String, Found> = HashMap::new();
     let mut found_pairs: HashMap<String, Found> = HashMap::new();
+    let mut both = String::new();
     for (text, in_title) in [(&fields.title, true), (&fields.text, false)] {
         // Words of different lines are no neighbours.
         for line in text.lines() {
@@ -123,17 +122,26 @@ fn terms(index: &Index<'_>, unit: Unit, mean: f32) -> Terms {
             for word in &line {
                 note(&mut found_words, &word.fold, in_title);
                 if let Some(marked) = &word.marked {
-                    note(&mut found_words, &format!("{}{MARKED}{marked}", word.fold), in_title);
+                    join(&mut both, &word.fold, MARKED, marked);
+                    note(&mut found_words, &both, in_title);
                 }
             }
             for pair in line.windows(2) {
                 let [Word { fold: a, .. }, Word { fold: b, .. }] = pair else { continue };
-                note(&mut found_pairs, &format!("{a}{PAIR}{b}"), in_title);
+                join(&mut both, a, PAIR, b);
+                note(&mut found_pairs, &both, in_title);
             }
         }
     }
     let relative = as_float(units::size(index, unit)) / mean;
     Terms { words: weighed(found_words, relative), pairs: weighed(found_pairs, relative) }
+}
+
+fn join(out: &mut String, before: &str, between: char, after: &str) {
+    out.clear();
+    out.push_str(before);
+    out.push(between);
+    out.push_str(after);
 }
 
 fn note(found: &mut HashMap<String, Found>, term: &str, in_title: bool) {

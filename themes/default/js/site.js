@@ -109,7 +109,7 @@
     const level = url ? [url, url.replace("index.html", "schedule/index.html")] : [];
     const here = document.body.dataset.page;
     const assets = all('link[rel="stylesheet"], link[rel="icon"], script[src]').map((file) => file.href || file.src);
-    navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ keep: here ? [here, ...level] : level, assets })).catch(() => {});
+    navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ here, keep: level, assets })).catch(() => {});
   }
 
   const worksOffline = () => "serviceWorker" in navigator && location.protocol.startsWith("http");
