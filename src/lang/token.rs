@@ -98,7 +98,13 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c)
+    match c {
+        'a'..='z' | 'A'..='Z' | '\u{1ea0}'..='\u{1ef9}' => true,
+        // Latin letters but for × and ÷: the tables of Unicode need not be asked.
+        '\u{c0}'..='\u{24f}' => !matches!(c, '\u{d7}' | '\u{f7}'),
+        c if c.is_ascii() => false,
+        c => c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c),
+    }
 }
 
 /// Characters that a reader does not see: soft hyphen, zero-width marks.
