@@ -109,7 +109,15 @@ pub fn run(order: &Order) -> Result<Outcome, Error> {
 pub fn understand(input: &Input) -> Understood {
     let (config, mut notes) = parse::config::config(input);
     let reader = parse::Reader::new(&config);
-    let (plans, found) = parse_all(&input.plans, |source| parse::plan(source, &reader));
+    let drafts = input.drafts;
+    let (plans, found) = parse_all(&input.plans, |source| match parse::plan(source, &reader) {
+        // What is not published need not be ready yet; but a secret is none of the site's business at all.
+        (Some(plan), mut notes) if plan.meta.draft && !drafts => {
+            notes.retain(|note| note.rule.id == rules::front_matter::CLASSIFIED.id);
+            (None, notes)
+        }
+        read => read,
+    });
     notes.extend(found);
     let (pages, found) = parse_all(&input.pages, |source| {
         let (page, notes) = parse::page(source, &reader);
@@ -121,9 +129,8 @@ pub fn understand(input: &Input) -> Understood {
         notes.extend(found);
         page
     });
-    let drafts = input.drafts;
     let parsed = link::Parsed {
-        plans: plans.into_iter().filter(|p| drafts || !p.meta.draft).collect(),
+        plans,
         pages: pages.into_iter().filter(|p| drafts || !p.draft).collect(),
         home,
         files: input.files.clone(),

@@ -391,6 +391,17 @@ fn drafts_are_published_where_they_are_asked_for() {
 }
 
 #[test]
+fn a_draft_may_be_unfinished_but_never_secret() {
+    let folder = folder();
+    let draft = "content/plans/tinh/dang-viet.md";
+    folder.write(draft, "---\ntitle: Bản thảo\nissuer: tinh-uy\nlevel: tinh\ndraft: true\n---\n\n[mục](#khong-co), ngày 31/4/2027\n");
+    assert_eq!(folder.run(&["build"]).status, 0);
+    assert_eq!(folder.run(&["build", "--drafts"]).status, 1);
+    folder.edit(draft, "draft: true", "draft: true\nclassification: Mật");
+    assert_eq!(folder.run(&["build"]).status, 1);
+}
+
+#[test]
 fn today_is_given_or_taken_from_the_environment() {
     let folder = folder();
     let home = |args: &[&str], epoch: Option<&str>| {
