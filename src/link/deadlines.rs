@@ -19,9 +19,10 @@ pub(super) fn deadlines(plans: &[Plan]) -> Vec<Deadline> {
 
 fn deadline(plan: &Plan, id: PlanId, at: usize) -> Deadline {
     let statement = &plan.statements[at];
-    // One from the front matter has no place in the text; it stands in the page's list.
+    // One from the front matter has no place in the text; it stands in the page's list. Ids of the theme begin with `_`:
+    // no label or slug does.
     let anchor =
-        if statement.in_text { format!("d-{}", statement.key) } else { "deadlines".into() };
+        if statement.in_text { format!("d-{}", statement.key) } else { "_deadlines".into() };
     Deadline {
         plan: id,
         statement: at,
