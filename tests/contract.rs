@@ -425,7 +425,7 @@ fn today_is_given_or_taken_from_the_environment() {
 fn a_superseded_plan_says_so() {
     let site = folder().build(&[]);
     let page = site.text("plans/tinh/chuan-bi/index.html");
-    let before_text = &page[..page.find("id=\"text\"").unwrap()];
+    let before_text = &page[..page.find("id=\"_text\"").unwrap()];
     let link = html::tags(before_text)
         .into_iter()
         .find(|tag| tag.get("href").is_some_and(|href| href.ends_with(MAIN)));
@@ -542,7 +542,7 @@ fn check_citations(front: &str, text: &str, expected: &[&str], rules: &[&str]) {
     );
     let site = Site::read(&folder.root().join("output"));
     let page = site.text("plans/a/index.html");
-    let start = page.find("id=\"text\"").unwrap();
+    let start = page.find("id=\"_text\"").unwrap();
     let end = start + page[start..].find("<section").unwrap_or(page.len() - start);
     let dates: Vec<String> = html::tags(&page[start..end])
         .iter()

@@ -49,6 +49,24 @@
     if (none) none.hidden = coming.children.length > 0;
   }
 
+  // A plan's page: what is over folds away below what is to come.
+  function foldPast() {
+    for (const block of all(".plan-deadlines[data-past]")) {
+      const list = block.querySelector(".deadlines");
+      const past = [...list.children].filter((item) => item.querySelector('[data-due="past"]'));
+      if (!past.length || past.length === list.children.length) continue;
+      const fold = document.createElement("details");
+      const name = document.createElement("summary");
+      const below = document.createElement("ol");
+      name.textContent = `${block.dataset.past} (${past.length})`;
+      below.className = "deadlines";
+      below.append(...past);
+      fold.className = "earlier";
+      fold.append(name, below);
+      list.after(fold);
+    }
+  }
+
   // Home: each deadline into the group of the reader's day; only the chosen level's are shown.
   function regroup(level) {
     for (const section of all("[data-regroup]")) {
@@ -269,6 +287,7 @@
   themes();
   markDeadlines();
   movePast();
+  foldPast();
   levels();
   unfold();
   markToday();
