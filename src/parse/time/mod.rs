@@ -1,0 +1,183 @@
+//! Which times of a passage bind an action, and which only look like it.
+//!
+//! In: a passage and where it stands.
+//! Out: its times, each with what it binds or why nothing.
+//! Never: knows who acts, or what is to be done.
+//! To add a reason why a time binds nothing: a function in `judge.rs`.
+
+mod judge;
+mod stretches;
+
+use super::passage::{Passage, token_range};
+use super::period::{Context, Fault, Reading, read};
+use crate::lang::grammar::Phrase;
+use crate::lang::{Lexicon, any_at};
+use crate::model::{IssueDate, Kind, Period, Reason};
+use judge::Judge;
+use std::ops::Range;
+use stretches::{phrases, regions};
+
+/// Where a passage stands, as far as it matters for its times.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Setting {
+    /// A heading, a row head or another line that may be a phase.
+    pub(crate) heading: bool,
+    /// The whole passage is the value of a time field: a cell of a time column.
+    pub(crate) field: bool,
+    /// A bare time of it is a limit.
+    pub(crate) limit: bool,
+    /// The phase around it.
+    pub(crate) phase: Option<Period>,
+    /// The plan's date of issue.
+    pub(crate) issued: Option<IssueDate>,
+}
+
+/// A time of a passage.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// What it binds, or why nothing.
+    pub(crate) verdict: Result<(Period, Kind), Fault>,
+    /// "Dự kiến".
+    pub(crate) tentative: bool,
+}
+
+/// A phrase with what surrounds it.
+struct Candidate {
+    phrase: Phrase,
+    readings: Vec<Reading>,
+    field: bool,
+    limit: bool,
+}
+
+/// The times of a passage in order; `marks` are ranges of tokens that the author has marked.
+pub(crate) fn times(
+    passage: &Passage<'_>,
+    setting: &Setting,
+    lexicon: &Lexicon,
+    marks: &[Range<usize>],
+) -> Vec<Found> {
+    if !passage.text().bytes().any(|b| b.is_ascii_digit()) && !has_unnumbered_time(passage) {
+        return Vec::new();
+    }
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (range, field, limit) in regions(passage, setting, marks) {
+        for phrase in phrases(passage, range.clone(), field, lexicon) {
+            let context = Context { near: None, phase: setting.phase, issued: setting.issued };
+            let readings = read(&phrase, &context);
+            candidates.push(Candidate { phrase, readings, field, limit });
+        }
+    }
+    complete_from_sentence(passage, setting, &mut candidates);
+    let pure = setting.heading && is_pure(passage, &candidates, lexicon);
+    let judge = Judge { passage, setting, lexicon, pure };
+    let mut found: Vec<Found> = Vec::new();
+    let mut last = passage.first;
+    for candidate in &candidates {
+        found.extend(judge.found(candidate, last));
+        last = candidate.phrase.end;
+    }
+    found.extend(passage.citations.iter().filter(|c| c.mask.end > c.range.end).map(|c| Found {
+        tokens: token_range(&passage.tokens, &(c.range.end..c.mask.end)),
+        verdict: Err(Fault::Nothing(Reason::Citation)),
+        tentative: false,
+    }));
+    found.extend(years(passage, lexicon, &found));
+    found.sort_by_key(|f| f.tokens.start);
+    found
+}
+
+/// Ranges of bare years that no phrase holds: terms and programmes.
+fn years(passage: &Passage<'_>, lexicon: &Lexicon, found: &[Found]) -> Vec<Found> {
+    let year = |i: usize| {
+        passage
+            .tokens
+            .get(i)
+            .and_then(|t| t.number())
+            .is_some_and(|(y, digits)| digits == 4 && (1900..2200).contains(&y))
+    };
+    (passage.first..passage.tokens.len())
+        .filter(|&i| {
+            year(i) && passage.tokens.get(i + 1).is_some_and(|t| t.is_sign('-')) && year(i + 2)
+        })
+        .map(|i| i..i + 3)
+        .filter(|range| {
+            !found.iter().any(|f| f.tokens.start < range.end && range.start < f.tokens.end)
+        })
+        .map(|tokens| {
+            let term = lexicon.is_term(&passage.tokens, tokens.start)
+                || lexicon.begins_term(&passage.tokens, tokens.end);
+            let reason = if term { Reason::Term } else { Reason::Descriptive };
+            Found { tokens, verdict: Err(Fault::Nothing(reason)), tentative: false }
+        })
+        .collect()
+}
+
+/// Whether nothing but times (and "Giai đoạn 1", "Thời gian:") stands in a passage, and at least one does.
+pub(crate) fn is_only_time(passage: &Passage<'_>, found: &[Found], lexicon: &Lexicon) -> bool {
+    found.iter().any(|f| f.verdict.is_ok())
+        && leftover(passage, found.iter().map(|f| f.tokens.clone()), lexicon) == 0
+}
+
+/// Quarters may be written without any digit: "quý IV".
+fn has_unnumbered_time(passage: &Passage<'_>) -> bool {
+    passage.tokens.iter().any(|t| t.is("quý") || t.is("nay"))
+}
+
+/// Years that a phrase leaves out come from the next dated phrase of its sentence, else from the last one.
+fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: &mut [Candidate]) {
+    let own: Vec<Option<Period>> = candidates
+        .iter()
+        .map(|c| {
+            c.readings
+                .iter()
+                .find(|r| !r.inherited)
+                .and_then(|r| r.meaning.as_ref().ok())
+                .map(|(p, _)| *p)
+        })
+        .collect();
+    for i in 0..candidates.len() {
+        if !candidates[i].readings.iter().any(|r| r.inherited) {
+            continue;
+        }
+        let sentence = passage.sentence_of(candidates[i].phrase.start);
+        let same = |j: &usize| sentence.contains(&candidates[*j].phrase.start);
+        let after = (i + 1..candidates.len()).take_while(same).find_map(|j| own[j]);
+        let near = after.or_else(|| (0..i).rev().take_while(same).find_map(|j| own[j]));
+        if near.is_some() {
+            let context = Context { near, phase: setting.phase, issued: setting.issued };
+            candidates[i].readings = read(&candidates[i].phrase, &context);
+        }
+    }
+}
+
+fn is_pure(passage: &Passage<'_>, candidates: &[Candidate], lexicon: &Lexicon) -> bool {
+    !candidates.is_empty()
+        && leftover(passage, candidates.iter().map(|c| c.phrase.start..c.phrase.end), lexicon) == 0
+}
+
+/// How many words of a passage are neither in the ranges nor fillers.
+fn leftover(
+    passage: &Passage<'_>,
+    ranges: impl Iterator<Item = Range<usize>>,
+    lexicon: &Lexicon,
+) -> usize {
+    let mut ranges = ranges.peekable();
+    let mut left = 0;
+    let mut at = passage.first;
+    while at < passage.tokens.len() {
+        while ranges.peek().is_some_and(|r| r.end <= at) {
+            ranges.next();
+        }
+        if let Some(range) = ranges.peek().filter(|r| r.contains(&at)) {
+            at = range.end;
+        } else if let Some(end) = any_at(&passage.tokens, at, lexicon.words.fillers) {
+            at = end;
+        } else {
+            left += usize::from(passage.tokens[at].word().is_some());
+            at += 1;
+        }
+    }
+    left
+}

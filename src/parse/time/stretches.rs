@@ -1,0 +1,113 @@
+//! Where in a passage times are looked for, and the phrases found there.
+
+use super::Setting;
+use crate::lang::Lexicon;
+use crate::lang::grammar::Phrase;
+use crate::parse::fields::FieldKind;
+use crate::parse::passage::{Passage, token_range};
+use std::ops::Range;
+
+/// Stretches of tokens free of citations and marks, and whether each is the value of a time field.
+pub(super) fn regions(
+    passage: &Passage<'_>,
+    setting: &Setting,
+    marks: &[Range<usize>],
+) -> Vec<(Range<usize>, bool, bool)> {
+    let mut cuts: Vec<Range<usize>> =
+        passage.citations.iter().map(|c| token_range(&passage.tokens, &c.mask)).collect();
+    cuts.extend(marks.iter().cloned());
+    cuts.sort_by_key(|c| (c.start, c.end));
+    let mut free = Vec::new();
+    let mut at = passage.first;
+    for cut in &cuts {
+        if cut.start > at {
+            free.push(at..cut.start);
+        }
+        at = at.max(cut.end);
+    }
+    if at < passage.tokens.len() {
+        free.push(at..passage.tokens.len());
+    }
+    free.into_iter().flat_map(|range| by_field(passage, setting, range)).collect()
+}
+
+/// Cuts a stretch where time fields begin and end.
+fn by_field(
+    passage: &Passage<'_>,
+    setting: &Setting,
+    range: Range<usize>,
+) -> Vec<(Range<usize>, bool, bool)> {
+    let mut out = Vec::new();
+    let mut at = range.start;
+    let first = passage.fields.partition_point(|f| f.value.end <= range.start);
+    for field in &passage.fields[first..] {
+        let FieldKind::When { limit, .. } = field.kind else { continue };
+        let (start, end) = (field.value.start.max(at), field.value.end.min(range.end));
+        if field.value.start >= range.end {
+            break;
+        }
+        if start > at {
+            out.push((at..start, setting.field, setting.limit));
+        }
+        if end > start {
+            out.push((start..end, true, limit));
+        }
+        at = at.max(end);
+    }
+    if at < range.end {
+        out.push((at..range.end, setting.field, setting.limit));
+    }
+    out
+}
+
+/// The phrases of a stretch. A line break inside a sentence makes no difference to them.
+pub(super) fn phrases(
+    passage: &Passage<'_>,
+    range: Range<usize>,
+    field: bool,
+    lexicon: &Lexicon,
+) -> Vec<Phrase> {
+    let tokens = &passage.tokens[range.clone()];
+    let inside = |i: usize| {
+        tokens[i].is_sign('\n') && passage.sentence_of(range.start + i).contains(&(range.start + i))
+    };
+    if !(0..tokens.len()).any(inside) {
+        return lexicon
+            .time
+            .phrases(tokens, field)
+            .into_iter()
+            .map(|p| renumbered(p, |i| range.start + i))
+            .collect();
+    }
+    let kept: Vec<usize> = (0..tokens.len()).filter(|i| !inside(*i)).collect();
+    let line: Vec<_> = kept.iter().map(|&i| tokens[i].clone()).collect();
+    let place = |i: usize| match i {
+        // The end of a phrase lies right behind its last token.
+        i if i == kept.len() => range.end,
+        i => range.start + kept[i],
+    };
+    lexicon
+        .time
+        .phrases(&line, field)
+        .into_iter()
+        .map(|p| renumbered(p, place))
+        .map(|p| without_trailing_break(p, passage))
+        .collect()
+}
+
+fn without_trailing_break(mut phrase: Phrase, passage: &Passage<'_>) -> Phrase {
+    while phrase.end > phrase.start + 1 && passage.tokens[phrase.end - 1].is_sign('\n') {
+        phrase.end -= 1;
+    }
+    phrase
+}
+
+fn renumbered(mut phrase: Phrase, place: impl Fn(usize) -> usize) -> Phrase {
+    phrase.start = place(phrase.start);
+    phrase.end = place(phrase.end);
+    for moment in &mut phrase.moments {
+        moment.start = place(moment.start);
+        moment.end = place(moment.end);
+    }
+    phrase
+}
