@@ -5,8 +5,8 @@ use super::fields::{Field, FieldKind, field_at};
 use super::names::{Mention, Names};
 use super::sentence::sentences;
 use super::structure::Block;
-use crate::lang::Lexicon;
 use crate::lang::token::{Token, tokens};
+use crate::lang::{Lexicon, any_at};
 use std::ops::Range;
 
 /// Longest sentence in tokens: nobody writes a longer one, and what is looked for around a time must not grow with
@@ -26,6 +26,8 @@ pub(crate) struct Passage<'o> {
     pub(crate) first: usize,
     /// Sentences as ranges of tokens.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// Where words for leading stand: "chủ trì".
+    pub(crate) leads: Vec<usize>,
     /// Levels and bodies named.
     pub(crate) mentions: Vec<Mention>,
     /// Documents named.
@@ -51,12 +53,16 @@ impl<'o> Passage<'o> {
             })
             .collect();
         let mentions = names.mentions(&tokens);
+        let leads = (first..tokens.len())
+            .filter(|&i| any_at(&tokens, i, lexicon.words.leads).is_some())
+            .collect();
         let mut passage = Self {
             block,
             index,
             tokens,
             first,
             sentences,
+            leads,
             mentions,
             citations: Vec::new(),
             fields: Vec::new(),
@@ -79,6 +85,12 @@ impl<'o> Passage<'o> {
         let start = self.mentions.partition_point(|m| m.start < range.start);
         let end = self.mentions.partition_point(|m| m.end <= range.end);
         self.mentions.get(start..end).unwrap_or_default()
+    }
+
+    /// Where in a range the first word for leading stands.
+    pub(crate) fn lead_in_range(&self, range: &Range<usize>) -> Option<usize> {
+        let at = self.leads.partition_point(|&i| i < range.start);
+        self.leads.get(at).copied().filter(|&i| i < range.end)
     }
 
     /// Whether a token is part of a mention.

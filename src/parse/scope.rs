@@ -55,7 +55,7 @@ impl Actors<'_> {
     /// "Giao X chủ trì, phối hợp với Y", "X chủ trì".
     fn assigned(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
         let tokens = &passage.tokens;
-        let lead = clause.clone().find(|&i| any_at(tokens, i, self.words.leads).is_some());
+        let lead = passage.lead_in_range(&clause);
         let assign = any_at(tokens, clause.start, self.words.assigns);
         let (start, end) = match (assign, lead) {
             (Some(start), Some(lead)) if start < lead => (start, lead),

@@ -1,7 +1,6 @@
 //! Whom a statement binds, from its own words outward to the plan.
 
 use super::{NEAR, Scope, Walk};
-use crate::lang::any_at;
 use crate::model::LevelId;
 use crate::parse::fields::FieldKind;
 use crate::parse::names::{Mention, Names};
@@ -9,6 +8,9 @@ use crate::parse::passage::{Passage, token_range};
 use crate::parse::sentence::brackets_around;
 use crate::parse::time::Found;
 use std::ops::Range;
+
+/// How many blocks before and after a field those that belong to it may stand.
+const BESIDE: usize = 24;
 
 impl<'a> Walk<'a> {
     /// From the statement outward: its brackets, clause and sentence, the item, fields beside it, items and lead-ins
@@ -89,11 +91,7 @@ impl<'a> Walk<'a> {
         passage: &Passage<'_>,
         clause: Range<usize>,
     ) -> Option<Scope> {
-        if passage.mentions.is_empty()
-            && !clause
-                .clone()
-                .any(|i| any_at(&passage.tokens, i, self.lexicon.words.leads).is_some())
-        {
+        if passage.mentions_in(&clause).is_empty() && passage.lead_in_range(&clause).is_none() {
             return None;
         }
         self.actors.of_clause(passage, clause).filter(|s| !s.is_empty())
