@@ -208,12 +208,12 @@ impl<'a> Walk<'a> {
         let after = all
             .iter()
             .skip(here + 1)
-            .take(NEAR)
+            .take(BESIDE)
             .take_while(|p| p.block.section == section && !is_when(p));
         let before = all[..here]
             .iter()
             .rev()
-            .take(NEAR)
+            .take(BESIDE)
             .take_while(|p| p.block.section == section && !is_when(p));
         at(all.get(here)?)
             .or_else(|| after.filter_map(at).next())
