@@ -113,6 +113,7 @@ fn after_lead_in(passage: &Passage<'_>, sentence: &Range<usize>) -> usize {
 pub(crate) fn tidy(text: &str, words: &Words) -> String {
     let mut out = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{fffc}', "");
     for _ in 0..3 {
+        let before = out.len();
         for (from, to) in [
             ("( ", "("),
             (" )", ")"),
@@ -138,6 +139,9 @@ pub(crate) fn tidy(text: &str, words: &Words) -> String {
             if out.contains(from) {
                 out = out.replace(from, to);
             }
+        }
+        if out.len() == before {
+            break;
         }
     }
     let mut out =
@@ -168,12 +172,16 @@ fn loose_end(text: &str, words: &Words) -> Option<usize> {
     if trimmed.len() < text.len() {
         return Some(trimmed.len());
     }
-    let lower = trimmed.to_lowercase();
+    // The words looked for are short.
+    let cut = trimmed.floor_char_boundary(trimmed.len().saturating_sub(40));
+    let (kept, tail) = trimmed.split_at(cut);
+    let lower = tail.to_lowercase();
+    if lower.len() != tail.len() {
+        return None;
+    }
     // "…, xong": the time is gone, and with it what the word meant.
-    if let Some(head) = [", xong", ", hoàn thành"].iter().find_map(|w| lower.strip_suffix(w))
-        && lower.len() == trimmed.len()
-    {
-        return Some(head.len());
+    if let Some(head) = [", xong", ", hoàn thành"].iter().find_map(|w| lower.strip_suffix(w)) {
+        return Some(kept.len() + head.len());
     }
     ["vào", "trong", "từ", "đến", "on", "in", "from", "là", "và", "and", "khoảng"]
         .iter()
@@ -181,8 +189,8 @@ fn loose_end(text: &str, words: &Words) -> Option<usize> {
         .filter_map(|w| {
             lower
                 .strip_suffix(w)
-                .filter(|head| head.ends_with(' ') && lower.len() == trimmed.len())
-                .map(|head| head.trim_end().len())
+                .filter(|head| head.ends_with(' '))
+                .map(|head| kept.len() + head.trim_end().len())
         })
         .next()
         .filter(|cut| *cut > 0)

@@ -49,7 +49,7 @@ for (const site of sites) {
     await page.goto(`${server.url}index.html`);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'main', 'the skip link leads to the text');
+    assert.equal(await page.evaluate(() => document.activeElement.id), '_main', 'the skip link leads to the text');
     await context.close();
     await server.close();
     none(faults);

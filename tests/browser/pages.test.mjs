@@ -114,7 +114,7 @@ test("the README's servers give the policy that these tests run under", () => {
 /** Texts of the article that cannot be seen or opened, and controls that do nothing without script. */
 function unseen() {
   // The weekdays of a range and the links to parts of the page may be left out; the timeline is asked for below.
-  const skipped = '.print-only, .visually-hidden, .left, details:not([open]), [aria-labelledby=timeline], .jumps, .leaf-weekday, [aria-hidden=true], button';
+  const skipped = '.print-only, .visually-hidden, .left, details:not([open]), [aria-labelledby=_timeline], .jumps, .leaf-weekday, [aria-hidden=true], button';
   const out = [];
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

@@ -27,18 +27,20 @@ impl<'a> Walk<'a> {
         }
         let sentence = passage.sentence_of(found.tokens.start);
         let shared = task::within(times, &sentence).len() > 1;
-        let whole = task::of_sentence(passage, &sentence, times, words);
-        let cut = whole.as_ref().is_some_and(|t| t.ends_with('…'));
         let part =
             task::of_part(passage, &sentence, &found.tokens, times, words).filter(|_| shared);
-        let own = match part {
-            Some(part) if task::content_words(&part, words) >= TELLING => Some(part),
-            // "Đợt hai" needs the whole sentence, "hoàn thành" only its beginning.
-            Some(_) => whole,
-            None if cut => task::of_brackets(passage, &found.tokens, times, words).or(whole),
-            None if shared => self.first_part(passage, &sentence, times).or(whole),
-            None => whole,
-        };
+        let telling = part.clone().filter(|p| task::content_words(p, words) >= TELLING);
+        let own = telling.or_else(|| {
+            let whole = task::of_sentence(passage, &sentence, times, words);
+            let cut = whole.as_ref().is_some_and(|t| t.ends_with('…'));
+            match part {
+                // "Đợt hai" needs the whole sentence, "hoàn thành" only its beginning.
+                Some(_) => whole,
+                None if cut => task::of_brackets(passage, &found.tokens, times, words).or(whole),
+                None if shared => self.first_part(passage, &sentence, times).or(whole),
+                None => whole,
+            }
+        });
         if self.time_lead.is_some() && passage.tokens.len() < 48 {
             let title = self.title_from(passage.block.section);
             let part = task::of_sentence(passage, &sentence, times, words)
