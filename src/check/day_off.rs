@@ -1,6 +1,7 @@
 //! Limits that end on a day on which offices are closed.
 
-use super::time::{doubtful, note, shown};
+use super::time::{doubtful, note};
+use crate::lang::date;
 use crate::model::{Config, Kind, Language, Note, Precision, Site, Text};
 use crate::rules::time::DAY_OFF;
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -36,7 +37,7 @@ pub(super) fn last_days(site: &Site) -> Vec<Note> {
                 notes.push(
                     note(&DAY_OFF, plan, statement)
                         .with("day", name.raw(language))
-                        .with("date", shown(language, last)),
+                        .with("date", date::day(last, language)),
                 );
             }
         }

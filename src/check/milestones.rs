@@ -1,6 +1,6 @@
 //! One milestone over the cascade.
 
-use super::time::shown;
+use crate::lang::date;
 use crate::model::{DocumentId, Note, Place, Plan, PlanId, Site, Statement, fold};
 use crate::rules::time::MILESTONE_LATE;
 use chrono::NaiveDate;
@@ -44,8 +44,8 @@ fn note(site: &Site, own: (PlanId, &Statement, &str, NaiveDate), there: &Limit<'
     let above = above.number.as_ref().map_or_else(|| above.title.clone(), ToString::to_string);
     Note::new(&MILESTONE_LATE, Place::at(&site.plan(id).source, statement.span))
         .with("milestone", name)
-        .with("here", shown(language, here))
-        .with("there", shown(language, there.last))
+        .with("here", date::day(here, language))
+        .with("there", date::day(there.last, language))
         .with("above", above)
         .and_at(Place::at(&there.plan.source, there.statement.span))
 }

@@ -1,8 +1,8 @@
 //! Deadlines that their surroundings contradict.
 
-use crate::model::{Kind, Language, Note, Place, Plan, Site, Statement};
+use crate::lang::date;
+use crate::model::{Kind, Note, Place, Plan, Site, Statement};
 use crate::rules::time::{BEFORE_ISSUE, OUTSIDE_PHASE};
-use chrono::{Datelike, NaiveDate};
 
 /// What the author did not give outright may be doubted.
 pub(super) fn doubtful(plan: &Plan) -> impl Iterator<Item = &Statement> {
@@ -26,16 +26,6 @@ fn mark(plan: &Plan, statement: &Statement, when: &str) -> String {
     match in_heading {
         true => format!("{{when={when}}}"),
         false => format!("[{}](when:{when})", statement.phrase),
-    }
-}
-
-/// "14/6/2025"; "14 June 2025".
-pub(super) fn shown(language: Language, date: NaiveDate) -> String {
-    let month = date.month();
-    match language {
-        Language::Vi if month < 3 => format!("{:02}/0{month}/{}", date.day(), date.year()),
-        Language::Vi => format!("{:02}/{month}/{}", date.day(), date.year()),
-        Language::En => date.format("%-d %B %Y").to_string(),
     }
 }
 
@@ -128,10 +118,11 @@ pub(super) fn before_issue(site: &Site) -> Vec<Note> {
         for statement in doubtful(plan) {
             let over = statement.period.last_day().filter(|last| *last < issued.first);
             if let Some(last) = over {
-                let day = if issued.has_day { shown(language, issued.first) } else { issued.iso() };
+                let day =
+                    if issued.has_day { date::day(issued.first, language) } else { issued.iso() };
                 notes.push(
                     note(&BEFORE_ISSUE, plan, statement)
-                        .with("last", shown(language, last))
+                        .with("last", date::day(last, language))
                         .with("issued", day),
                 );
             }

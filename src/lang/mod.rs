@@ -5,6 +5,7 @@
 //! Never: knows a plan, a level or a body.
 //! To add a language: a file like `vi.rs` and a row in [`Lexicon::of`].
 
+pub mod date;
 mod en;
 pub mod grammar;
 mod pattern;

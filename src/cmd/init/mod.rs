@@ -6,9 +6,10 @@
 //! To add a file: it in `site/`, a row in [`FILES`].
 #![allow(clippy::disallowed_methods, reason = "the rim: the new folder is looked at here")]
 
-use super::new::skeleton::{fill, shown_date, write_new};
+use super::new::skeleton::{fill, write_new};
 use super::{Common, Exit, InitArgs, print, today};
 use crate::error::Error;
+use crate::lang::date;
 use crate::model::Language;
 use camino::Utf8Path;
 use chrono::{Datelike, Days, NaiveDate};
@@ -73,7 +74,7 @@ fn refuse_unless_empty(dir: &Utf8Path) -> Result<(), Error> {
 fn dates(today: NaiveDate) -> Vec<(&'static str, String)> {
     let after = |days| working_day(today.checked_add_days(Days::new(days)).unwrap_or(today));
     let cited = today.checked_sub_days(Days::new(45)).unwrap_or(today);
-    let shown = |date| shown_date(date, Language::Vi);
+    let shown = |day| date::day(day, Language::Vi);
     vec![
         ("today", today.to_string()),
         ("cited", cited.to_string()),

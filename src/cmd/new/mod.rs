@@ -11,13 +11,14 @@ pub(super) mod skeleton;
 
 use super::{Common, Exit, NewArgs, NewCommand, print, today};
 use crate::error::Error;
+use crate::lang::date;
 use crate::model::{Language, Site, Text};
 use crate::{load, understand};
 use camino::Utf8Path;
 use chrono::{Datelike as _, Months, NaiveDate};
 use guess::Guess;
 use place::Place;
-use skeleton::{fill, quoted, shown_date, shown_month};
+use skeleton::{fill, quoted};
 
 pub(crate) fn run(common: &Common, args: NewArgs) -> Result<Exit, Error> {
     let NewCommand::Plan { path } = args.what;
@@ -130,8 +131,8 @@ fn dates(today: NaiveDate, language: Language) -> [(&'static str, String); 5] {
     [
         ("today", today.to_string()),
         ("this_month", today.format("%Y-%m").to_string()),
-        ("phase", shown_month(phase, language)),
-        ("deadline", shown_date(deadline, language)),
+        ("phase", date::month(phase, language)),
+        ("deadline", date::day(deadline, language)),
         ("when", format!("../{deadline}")),
     ]
 }

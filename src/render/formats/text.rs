@@ -1,5 +1,7 @@
 //! Plain text for feeds: on one line, free of what breaks readers, short enough; dates in words.
 
+pub(super) use crate::lang::date::day;
+use crate::lang::date::month;
 use crate::model::{IssueDate, Language};
 use chrono::{Datelike, NaiveDate};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -49,14 +51,6 @@ pub(super) fn day_in_words(date: NaiveDate, language: Language) -> String {
     }
 }
 
-/// "14/6/2025" (with the zero of official papers: days below 10, months 1 and 2); "14 June 2025".
-pub(super) fn day(date: NaiveDate, language: Language) -> String {
-    match language {
-        Language::Vi => format!("{:02}/{}", date.day(), month(date, language)),
-        Language::En => format!("{} {}", date.day(), month(date, language)),
-    }
-}
-
 /// "ngày 26/8/2024" or "tháng 8/2024"; "of 26 August 2024".
 pub(super) fn issued_in_words(date: &IssueDate, language: Language) -> String {
     match (language, date.has_day) {
@@ -67,34 +61,10 @@ pub(super) fn issued_in_words(date: &IssueDate, language: Language) -> String {
     }
 }
 
-fn month(date: NaiveDate, language: Language) -> String {
-    let (month, year) = (date.month(), date.year());
-    match language {
-        Language::Vi if month < 3 => format!("{month:02}/{year}"),
-        Language::Vi => format!("{month}/{year}"),
-        Language::En => format!("{} {year}", MONTHS_EN[date.month0() as usize]),
-    }
-}
-
 const WEEKDAYS_VI: [&str; 7] =
     ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"];
 const WEEKDAYS_EN: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
