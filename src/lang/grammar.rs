@@ -1,5 +1,6 @@
 //! The engine that turns tokens into time phrases by a language's rows.
 
+use super::bare;
 use super::pattern::{MonthNames, Rows, Slots};
 use super::token::Token;
 use crate::model::Reason;
@@ -38,6 +39,8 @@ pub enum Part {
     FirstHalf,
     /// "nửa cuối": the second half.
     SecondHalf,
+    /// "the week of": the calendar week, Monday to Sunday, in which a day lies.
+    Week,
 }
 
 /// What a word in front of (or behind) a time makes of it.
@@ -120,8 +123,8 @@ pub struct Moment {
     pub slots: Slots,
     /// The part of the unit.
     pub part: Option<Part>,
-    /// Whether an hour stands with it.
-    pub hour: bool,
+    /// The hour that stands with it.
+    pub hour: Option<u32>,
     /// First token.
     pub start: usize,
     /// The token after the last.
@@ -199,30 +202,75 @@ impl TimeGrammar {
     fn phrase(&self, tokens: &[Token<'_>], at: usize, field: bool) -> Option<Phrase> {
         let bound = self.longest(&self.bounds, tokens, at);
         let (bound, from) = bound.map_or((None, at), |(b, end)| (Some(b), end));
-        let standing = if bound.is_some() || field { Standing::Bound } else { Standing::Free };
+        let free = bound.is_none() && !field;
+        let phrase = match free {
+            true => self.free_phrase(tokens, at)?,
+            false => self.run(tokens, (at, from), bound, Standing::Bound, field)?,
+        };
+        // "02 ngày, từ 24 đến 25/10": a range says itself when it is.
+        if bound == Some(Bound::Nothing(Reason::Relative)) && phrase.joints == [Joint::Range] {
+            return None;
+        }
+        Some(self.with_bound_behind(tokens, phrase))
+    }
+
+    /// A phrase that no word introduces: by its own words, else by its shape.
+    fn free_phrase(&self, tokens: &[Token<'_>], at: usize) -> Option<Phrase> {
+        let said = self
+            .run(tokens, (at, at), None, Standing::Free, false)
+            .filter(|phrase| !is_lone_name(phrase));
+        let shaped = || {
+            self.run(tokens, (at, at), None, Standing::Bound, false)
+                .filter(|phrase| bare::is_clear(phrase, tokens, self.counted))
+        };
+        match said {
+            // "Dec. 1–12, 2025" says more by its shape than "Dec. 1".
+            Some(said) if is_dated(&said) => Some(said),
+            said => shaped().or(said),
+        }
+    }
+
+    /// The times joined to one another from `from`; the phrase begins at `at`.
+    fn run(
+        &self,
+        tokens: &[Token<'_>],
+        (at, from): (usize, usize),
+        bound: Option<Bound>,
+        standing: Standing,
+        field: bool,
+    ) -> Option<Phrase> {
         let first = self.moment(tokens, from, standing, None)?;
         let mut phrase =
             Phrase { bound, moments: vec![first], joints: Vec::new(), start: at, end: first.end };
-        while let Some((joint, next)) = self.joined(tokens, &phrase) {
+        while let Some((joint, next)) = self.joined(tokens, &phrase, field) {
+            if next.unit == Unit::Month {
+                bare::numbers_are_months(&mut phrase.moments);
+            }
             phrase.end = next.end;
             phrase.joints.push(joint);
             phrase.moments.push(next);
         }
         drop_unfinished(&mut phrase)?;
-        if standing == Standing::Free && is_lone_name(&phrase) {
-            return None;
-        }
+        Some(phrase)
+    }
+
+    fn with_bound_behind(&self, tokens: &[Token<'_>], mut phrase: Phrase) -> Phrase {
         if let Some((bound, end)) = self.longest(&self.after, tokens, phrase.end)
             && !matches!(phrase.bound, Some(Bound::Nothing(_)))
         {
             phrase.bound = Some(bound);
             phrase.end = end;
         }
-        Some(phrase)
+        phrase
     }
 
     /// The next time after a joint.
-    fn joined(&self, tokens: &[Token<'_>], phrase: &Phrase) -> Option<(Joint, Moment)> {
+    fn joined(
+        &self,
+        tokens: &[Token<'_>],
+        phrase: &Phrase,
+        field: bool,
+    ) -> Option<(Joint, Moment)> {
         let last = phrase.moments.last()?;
         let (joint, mut from) = self.longest(&self.joints, tokens, phrase.end)?;
         // "từ ngày A đến hết ngày B", "tháng A và trong tháng B"
@@ -232,9 +280,16 @@ impl TimeGrammar {
         let next = self.moment(tokens, from, Standing::Joined, Some(last.unit))?;
         let between =
             phrase.bound == Some(Bound::From) && phrase.joints.is_empty() && joint == Joint::And;
-        let bare_list =
-            !between && joint != Joint::Range && next.unit != last.unit && last.part.is_none();
-        (!bare_list).then_some((joint, next))
+        let list = joint != Joint::Range && !between;
+        let alike = next.unit == last.unit
+            || last.part.is_some()
+            || bare::may_be_months(last, &next)
+            // "Quý III và tháng 10/2027"; in a field also "Quý IV/2026, 2027".
+            || joint == Joint::And && is_coarse(last) && is_coarse(&next)
+            || field && next.unit == Unit::Year && last.slots.year.is_some();
+        let slash = tokens[phrase.end].is_sign('/');
+        let names = slash && is_name(last) && is_name(&next);
+        ((!list || alike) && (!slash || names)).then_some((joint, next))
     }
 
     /// The longest time at a token.
@@ -248,15 +303,21 @@ impl TimeGrammar {
         let mut from = at;
         let prefix =
             |rows: &Rows<()>, at: usize| self.longest(rows, tokens, at).map(|(_, end)| end);
-        let hour = prefix(&self.hours, at);
+        let hour = prefix(&self.hours, at).filter(|end| is_tight(&tokens[at..*end]));
         from = hour.unwrap_or(from);
         let weekday = prefix(&self.weekdays, from);
         from = weekday.unwrap_or(from);
+        let standing = match standing {
+            // "Thứ Bảy, 11/4"
+            Standing::Free if weekday.is_some() => Standing::Bound,
+            standing => standing,
+        };
         let part = self.longest(&self.parts, tokens, from);
         let (part, unit_at) = part.map_or((None, from), |(p, end)| (Some(p), end));
         let unit = self.unit(tokens, unit_at, standing, after);
-        let moment =
-            |unit, slots, end| Moment { unit, slots, part, hour: hour.is_some(), start: at, end };
+        let hours = hour.map(|end| tokens[at..end].iter().find_map(Token::number));
+        let hours = hours.map(|number| number.map_or(12, |(hour, _)| hour));
+        let moment = |unit, slots, end| Moment { unit, slots, part, hour: hours, start: at, end };
         match unit {
             Some((unit, slots, end)) if hour.or(weekday).is_none() || unit == Unit::Day => {
                 Some(moment(unit, slots, end))
@@ -291,7 +352,8 @@ impl TimeGrammar {
                     return None;
                 }
                 let joined = standing == Standing::Joined;
-                let stray = joined && *unit == Unit::Now || glued(tokens, at, end, joined);
+                let stray = joined && *unit == Unit::Now
+                    || glued(tokens, at, end, joined) && !self.goes_on(tokens, end);
                 (!stray && plausible(*unit, &slots)).then_some((*unit, slots, end))
             })
             // The longest; of equals the unit that the list is of, then the first.
@@ -299,6 +361,15 @@ impl TimeGrammar {
                 let rank = |m: &(Unit, Slots, usize)| (m.2, after == Some(m.0));
                 if rank(&next) > rank(&best) { next } else { best }
             })
+    }
+
+    /// "Q4 2025–Q1 2026": what a dash joins to a time may be another.
+    fn goes_on(&self, tokens: &[Token<'_>], at: usize) -> bool {
+        tokens.get(at).is_some_and(|t| t.is_sign('-'))
+            && self
+                .units
+                .at(tokens, at + 1)
+                .any(|(pattern, _)| pattern.matches(tokens, at + 1, &self.months).is_some())
     }
 
     fn counts(&self, tokens: &[Token<'_>], at: usize) -> bool {
@@ -379,13 +450,38 @@ fn drop_unfinished(phrase: &mut Phrase) -> Option<()> {
 fn is_finished(phrase: &Phrase, at: usize) -> bool {
     let moment = &phrase.moments[at];
     let slots = &moment.slots;
-    let named = moment.end - moment.start >= 2;
+    let named = moment.end - moment.start >= 2 || slots.month_named && phrase.bound.is_some();
     match moment.unit {
+        // "March 3, 10 and 17, 2026": the month stands in front.
+        Unit::Day if slots.month.is_none() && slots.year.is_some() => {
+            phrase.moments[..at].iter().any(|m| m.slots.month.is_some())
+        }
         Unit::Day => slots.month.is_some() || named && phrase.bound.is_some(),
         Unit::Month => slots.month.is_some() && (slots.year.is_some() || at == 0 || named),
         Unit::Quarter => slots.quarter.is_some() && (slots.year.is_some() || at == 0 || named),
         _ => true,
     }
+}
+
+/// A month or quarter that its own word names.
+fn is_coarse(moment: &Moment) -> bool {
+    matches!(moment.unit, Unit::Month | Unit::Quarter) && moment.end - moment.start >= 2
+}
+
+/// "March" in "March/April 2026".
+fn is_name(moment: &Moment) -> bool {
+    moment.unit == Unit::Month && moment.slots.month_named
+}
+
+/// Whether the first time has its year.
+fn is_dated(phrase: &Phrase) -> bool {
+    phrase.moments[0].slots.year.is_some()
+}
+
+/// An hour is written without spaces around its colon; "cụm 2: 18, 19/11" holds none.
+fn is_tight(tokens: &[Token<'_>]) -> bool {
+    let around = tokens.windows(3).filter(|w| w[1].is_sign(':'));
+    around.into_iter().all(|w| w[0].end == w[1].start && w[1].end == w[2].start)
 }
 
 /// A month's name by itself, without a year, is as likely another word: "March", "May".

@@ -5,6 +5,7 @@
 //! Never: knows a plan, a level or a body.
 //! To add a language: a file like `vi.rs` and a row in [`Lexicon::of`].
 
+mod bare;
 pub mod date;
 mod en;
 pub mod grammar;
@@ -24,6 +25,8 @@ const NO_NAMES: MonthNames = MonthNames { names: &[], capital: false };
 pub struct Words {
     /// Rows for time.
     pub time: &'static TimeRows,
+    /// Words of times that may have no digit: "quý IV".
+    pub unnumbered: &'static [&'static str],
     /// In front of years that are a term or a programme: "nhiệm kỳ".
     pub terms: &'static [&'static str],
     /// Behind a time that comes again and again: "hằng năm".
@@ -38,6 +41,22 @@ pub struct Words {
     pub described: &'static [&'static str],
     /// Words that make a year a deadline: "hoàn thành".
     pub completion: &'static [&'static str],
+    /// Words for looking back; a year behind them is the one looked at, or the one in which it is done.
+    pub reviews: &'static [&'static str],
+    /// Before times that something is counted or examined by, not done by: "thời kỳ kiểm tra".
+    pub reference: &'static [&'static str],
+    /// Before days that are remembered: "kỷ niệm".
+    pub commemorated: &'static [&'static str],
+    /// What only has a beginning and an end: "fiscal year".
+    pub spans: &'static [&'static str],
+    /// Between a day and the document that was issued on it: "ban hành".
+    pub issuing: &'static [&'static str],
+    /// Limits that also tell how far something has come: "đến".
+    pub weak_limits: &'static [&'static str],
+    /// Between a document's number and its issuer: "của".
+    pub issued_by: &'static [&'static str],
+    /// Dates of documents that are still to be filled in: "ngày … tháng 9 năm 2026".
+    pub blank_dates: &'static [&'static str],
     /// Names of fields and columns that say when.
     pub when_fields: &'static [&'static str],
     /// Among them, those whose bare value is a limit: "Thời gian hoàn thành".
@@ -62,6 +81,12 @@ pub struct Words {
     pub subject_lead: &'static [&'static str],
     /// Between names of one list: ",", "và".
     pub list_joints: &'static [&'static str],
+    /// Between two tasks of a sentence: "và".
+    pub joins: &'static [&'static str],
+    /// At the head of a clause that has a subject of its own: "và", "còn".
+    pub clause_heads: &'static [&'static str],
+    /// What the author of a report does with it: "gửi".
+    pub sends: &'static [&'static str],
     /// "chủ trì".
     pub leads: &'static [&'static str],
     /// "phối hợp với".
@@ -101,6 +126,7 @@ pub struct Lexicon {
     pub time: TimeGrammar,
     terms: Vec<Pattern>,
     recurring: Vec<Pattern>,
+    blank_dates: Vec<Pattern>,
 }
 
 impl Lexicon {
@@ -117,6 +143,7 @@ impl Lexicon {
             time: TimeGrammar::new(words.time),
             terms: compile(words.terms),
             recurring: compile(words.recurring),
+            blank_dates: compile(words.blank_dates),
         }
     }
 
@@ -132,6 +159,27 @@ impl Lexicon {
     /// Whether a term's words begin at a token: "2025–2030 term".
     pub fn begins_term(&self, tokens: &[token::Token<'_>], at: usize) -> bool {
         self.terms.iter().any(|p| p.matches(tokens, at, &NO_NAMES).is_some())
+    }
+
+    /// Where a date that is still to be filled in ends, if one begins at a token.
+    pub fn blank_date(&self, tokens: &[token::Token<'_>], at: usize) -> Option<usize> {
+        self.blank_dates
+            .iter()
+            .filter_map(|p| p.matches(tokens, at, &NO_NAMES))
+            .map(|(end, _)| end)
+            .max()
+    }
+
+    /// Whether words of recurrence end right before a token, but for signs: "hằng năm (trước ngày 20/11)".
+    pub fn is_recurring_before(&self, tokens: &[token::Token<'_>], before: usize) -> bool {
+        let ends =
+            |end: usize| (end..before).all(|i| tokens[i].is_sign('(') || tokens[i].is_sign(','));
+        (before.saturating_sub(4)..before).any(|at| {
+            self.recurring
+                .iter()
+                .filter_map(|p| p.matches(tokens, at, &NO_NAMES))
+                .any(|(end, _)| end <= before && ends(end))
+        })
     }
 
     /// Whether words of recurrence begin at a token.

@@ -14,6 +14,8 @@ pub struct Slots {
     pub day: Option<u32>,
     /// Month, 1–99.
     pub month: Option<u32>,
+    /// Whether the month is written by its name.
+    pub month_named: bool,
     /// Year.
     pub year: Option<i32>,
     /// Quarter, 1–4.
@@ -219,7 +221,7 @@ fn run(
         if let Atom::MonthName = atom {
             let before = *slots;
             if let Some((month, end)) = months.at(tokens, at) {
-                slots.month = Some(month);
+                (slots.month, slots.month_named) = (Some(month), true);
                 if let Some(end) = run(rest, tokens, end, months, slots) {
                     return Some(end);
                 }
@@ -299,10 +301,11 @@ mod tests {
 
     #[test]
     fn slots_are_filled() {
-        let full = Slots { day: Some(5), month: Some(6), year: Some(2025), quarter: None };
+        let full = Slots { day: Some(5), month: Some(6), year: Some(2025), ..Slots::default() };
         check("ngày? {d} / {m} / {y}", "ngày 05/6/2025", Some((6, full)));
         check("ngày? {d} / {m} / {y}", "5/6/2025", Some((5, full)));
-        check("{d} {M} {y}", "5 June 2025", Some((3, full)));
+        let named = Slots { month_named: true, ..full };
+        check("{d} {M} {y}", "5 June 2025", Some((3, named)));
         check("{d} {M} {y}", "5 june 2025", None);
         let q = Slots { quarter: Some(4), year: Some(2025), ..Slots::default() };
         check("quý {q} / {y}", "Quý IV/2025", Some((4, q)));

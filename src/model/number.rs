@@ -238,7 +238,9 @@ fn is_sign(text: &str) -> bool {
 fn is_issuer(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
         && text.chars().next().is_some_and(char::is_uppercase)
-        && text.split('-').all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric))
+        && text
+            .split('-')
+            .all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '&'))
 }
 
 /// Any dash becomes the hyphen.

@@ -1,7 +1,7 @@
 //! Document numbers in a text, with the dates written beside them.
 
 use crate::lang::token::Token;
-use crate::lang::{Lexicon, any_at};
+use crate::lang::{Lexicon, any_at, any_before};
 use crate::model::{DocumentNumber, IssueDate, NumberForm, document_types, fold};
 use chrono::NaiveDate;
 use regex::Regex;
@@ -29,6 +29,7 @@ pub(crate) struct Cited {
 #[derive(Clone, Debug)]
 pub(crate) struct CitationReader {
     number: Regex,
+    blank: Regex,
     lead: Regex,
     short: Regex,
 }
@@ -42,11 +43,16 @@ impl CitationReader {
             .map(|n| format!("(?i:{})", regex::escape(n)))
             .collect();
         let names = names.join("|");
-        let part = r"[A-ZĐƯ][\w]*";
+        let part = r"[A-ZĐƯ][\w&]*";
+        // Behind a dash with spaces only capitals go on: "NĐ- CP", not "QH15 - Luật".
+        let next = format!(r"(?:\s?[-–—]{part}|\s?[-–—]\s?[A-ZĐ&]{{2,}}\d*\b)");
         let compile = |pattern: String| Regex::new(&pattern).expect("a pattern of ours");
         Self {
             number: compile(format!(
-                r"\b\d{{1,6}}(?:\s?[-–—]\s?[A-ZĐ]\w{{0,3}}\s?/\s?{part}(?:-{part})*|\s?/\s?\d{{4}}\s?/\s?{part}(?:\s?[-–—]{part})*|\s?/\s?{part}(?:\s?[-–—]{part})+)"
+                r"\b\d{{1,6}}(?:\s?[-–—]\s?[A-ZĐ]\w{{0,3}}\s?/\s?{part}(?:-{part})*|\s?/\s?\d{{4}}\s?/\s?{part}{next}*|\s?/\s?{part}{next}+)"
+            )),
+            blank: compile(format!(
+                r"\b(?i:số|no\.?)\s*:?[\s.…_]*(?:[-–—]\s?[A-ZĐ]\w{{0,3}}\s?/\s?{part}|/\s?{part}{next}+)"
             )),
             lead: compile(format!(r"(?:\b(?:{names})\s+)?(?:(?i:số|no\.?)\s*:?\s*)?$")),
             short: compile(format!(r"\b({names})\s+(?:(?i:số|no\.?)\s+)?(\d{{1,5}})\b")),
@@ -58,10 +64,14 @@ impl CitationReader {
         if !text.bytes().any(|b| b == b'/') {
             return Vec::new();
         }
-        self.number
-            .find_iter(text)
-            .filter_map(|found| {
-                let number = DocumentNumber::parse(found.as_str())?;
+        // What has no number yet leads nowhere, but its date is no deadline.
+        let blank = self.blank.find_iter(text).map(|found| (found, true));
+        let numbers = self.number.find_iter(text).map(|found| (found, false));
+        let mut cited: Vec<Cited> = numbers
+            .chain(blank)
+            .filter_map(|(found, linked)| {
+                let number =
+                    DocumentNumber::parse(found.as_str().trim_matches(&['.', '…', '_'][..]))?;
                 let end = found.end();
                 let (date, mask_end) = date_after(tokens, end, lexicon);
                 Some(Cited {
@@ -70,10 +80,12 @@ impl CitationReader {
                     number,
                     date,
                     short: false,
-                    linked: false,
+                    linked,
                 })
             })
-            .collect()
+            .collect();
+        cited.sort_by_key(|c| c.range.start);
+        cited
     }
 
     /// Short forms of numbers that stand in full elsewhere in the plan, by type name and serial.
@@ -144,19 +156,39 @@ fn date_after(
     lexicon: &Lexicon,
 ) -> (Option<IssueDate>, Option<usize>) {
     let at = tokens.partition_point(|t| t.start < end);
-    let Some(from) = any_at(tokens, at, lexicon.words.dated) else { return (None, None) };
+    let dated = any_at(tokens, at, lexicon.words.dated);
+    let Some(from) = dated.or_else(|| behind_issuer(tokens, at, lexicon)) else {
+        return (None, None);
+    };
     // "ngày" may be the date's own first word.
+    let own = from.saturating_sub(1);
     let found = lexicon
         .time
         .date_at(tokens, from)
-        .or_else(|| lexicon.time.date_at(tokens, from.saturating_sub(1)));
+        .or_else(|| lexicon.time.date_at(tokens, own))
+        .map(|(slots, after)| (Some(slots), after))
+        .or_else(|| lexicon.blank_date(tokens, own).map(|after| (None, after)));
     let Some((slots, after)) = found else { return (None, None) };
     let mask_end = tokens.get(after - 1).map(|t| t.end);
-    let date = match (slots.year, slots.month, slots.day) {
-        (Some(y), Some(m), Some(d)) => NaiveDate::from_ymd_opt(y, m, d).map(IssueDate::day),
+    let date = match slots.map(|s| (s.year, s.month, s.day)) {
+        Some((Some(y), Some(m), Some(d))) => NaiveDate::from_ymd_opt(y, m, d).map(IssueDate::day),
         _ => None,
     };
     (date, mask_end)
+}
+
+/// Most words of an issuer's name between a number and its date.
+const ISSUER: usize = 20;
+
+/// "Kế hoạch số 12/KH-UBND của Ủy ban nhân dân tỉnh ngày …": where the date begins.
+fn behind_issuer(tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let words = lexicon.words;
+    let name = any_at(tokens, at, words.issued_by)?;
+    let goes_on = |i: &usize| tokens[*i].word().is_some() || tokens[*i].is_sign('&');
+    let ends = |i: &usize| any_at(tokens, *i, words.dated).is_some();
+    let date = (name..tokens.len().min(name + ISSUER)).take_while(goes_on).find(ends)?;
+    // "… của Ủy ban nhân dân tỉnh trước ngày …" is another matter.
+    any_before(tokens, date, words.object).is_none().then(|| any_at(tokens, date, words.dated))?
 }
 
 #[cfg(test)]
@@ -208,6 +240,21 @@ mod tests {
             Vi,
             "số 102/2025/NQLT-UBTVQH15-CP ngày 26/9/2025",
             &["số 102/2025/NQLT-UBTVQH15-CP → 102/2025/NQLT-UBTVQH15-CP@2025-09-26"],
+        );
+        check(
+            Vi,
+            "Kế hoạch số 515/KH-BNV&TC của Bộ Nội vụ và Bộ Tài chính ngày 31/8/2025",
+            &["Kế hoạch số 515/KH-BNV&TC → 515/KH-BNV&TC@2025-08-31"],
+        );
+        check(
+            Vi,
+            "Kế hoạch số 12/KH-UBND của Ủy ban nhân dân tỉnh trước ngày 31/8/2025",
+            &["Kế hoạch số 12/KH-UBND → 12/KH-UBND"],
+        );
+        check(
+            Vi,
+            "Nghị định số 180/2026/NĐ- CP ngày 21/5/2026",
+            &["Nghị định số 180/2026/NĐ- CP → 180/2026/NĐ-CP@2026-05-21"],
         );
         check(Vi, "Công văn 1552/BTTTT-TTH", &["Công văn 1552/BTTTT-TTH → 1552/BTTTT-TTH"]);
         check(Vi, "Mẫu số 01 và 02/HNMT, trước ngày 15/6/2025, đạt 3/4 - tốt", &[]);

@@ -114,11 +114,15 @@ fn meaning(
     let before = |end| Period { start: None, end, precision: a.precision };
     Ok(match bound {
         // Before five o'clock on a day, that day still complies.
-        Some(Bound::Before) if first.hour => (before(a.end), Kind::By),
+        Some(Bound::Before) if first.hour.is_some() => (before(a.end), Kind::By),
         // "trước cuối tháng 7" means within the month, not before its last third.
         Some(Bound::Before) if first.part == Some(Part::End) => (before(a.end), Kind::Before),
         Some(Bound::Before) => (before(a.start), Kind::Before),
         Some(Bound::By) => (Period { precision: b.precision, ..before(b.end) }, Kind::By),
+        // "Từ 7 giờ 30 ngày 20/01": what begins in the course of a day takes place on it.
+        Some(Bound::From) if moments.len() == 1 && first.hour.is_some_and(|h| h > 0) => {
+            (a, Kind::Within)
+        }
         Some(Bound::From) if moments.len() == 1 => (Period { end: None, ..a }, Kind::From),
         _ if moments.len() > 1 => (a.until(&b), Kind::Period),
         // "Cuối năm" by itself: which months, nobody can say.
@@ -148,10 +152,8 @@ fn complete(phrase: &Phrase, context: &Context) -> (Vec<Moment>, bool) {
             (this.unit, this.slots) = (next.unit, next.slots);
         }
         if this.slots.year.is_none() {
-            this.slots.year = next
-                .slots
-                .year
-                .map(|year| if order(this) > order(&next) { year - 1 } else { year });
+            this.slots.year =
+                next.slots.year.map(|year| if is_later(this, &next) { year - 1 } else { year });
         }
     }
     for i in 1..moments.len() {
@@ -176,6 +178,12 @@ fn complete(phrase: &Phrase, context: &Context) -> (Vec<Moment>, bool) {
         }
     }
     (moments, inherited)
+}
+
+/// Whether the first of two times lies later in the year than the second; what the second holds does not.
+fn is_later(first: &Moment, second: &Moment) -> bool {
+    let (a, b) = (order(first), order(second));
+    if second.slots.day.is_some() { a > b } else { a.0 > b.0 }
 }
 
 /// Place of a time within its year, for comparing.
@@ -235,7 +243,11 @@ fn period(moment: &Moment, context: &Context) -> Result<Period, Fault> {
         // 29 February may exist in another year.
         let leap = NaiveDate::from_ymd_opt(s.year.unwrap_or(2000), month, day);
         let date = leap.ok_or(Fault::Impossible(day, month, s.year))?;
-        return s.year.map(|_| Period::day(date)).ok_or(Fault::Incomplete);
+        let day = s.year.map(|_| Period::day(date)).ok_or(Fault::Incomplete)?;
+        return match moment.part {
+            Some(Part::Week) => part_of(day, moment.unit, moment.part),
+            _ => Ok(day),
+        };
     }
     let year = s.year.ok_or(Fault::Incomplete)?;
     let whole = match moment.unit {
@@ -270,6 +282,12 @@ fn part_of(whole: Period, unit: Unit, part: Option<Part>) -> Result<Period, Faul
         (Unit::Year, Part::SecondHalf) => Period::days(month(6), end, Precision::Year),
         // The end of a year is clear as a limit; its beginning and middle are not.
         (Unit::Year, Part::End) => whole,
+        (Unit::Day, Part::Week) => {
+            let back = u64::from(start.weekday().num_days_from_monday());
+            let monday = start.checked_sub_days(Days::new(back)).unwrap_or(start);
+            let next = monday.checked_add_days(Days::new(7)).unwrap_or(end);
+            Period::days(monday, next, Precision::Day)
+        }
         _ => return Err(Fault::Incomplete),
     })
 }

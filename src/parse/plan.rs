@@ -149,7 +149,7 @@ fn cite(passages: &mut [Passage<'_>], meta: &Meta, reader: &Reader<'_>) {
         let links: Vec<_> = passage.block.links.iter().map(|l| l.range.clone()).collect();
         for cited in &mut passage.citations {
             let number = cited.mask.start..cited.range.end;
-            cited.linked = links.iter().any(|l| l.start < number.end && number.start < l.end);
+            cited.linked |= links.iter().any(|l| l.start < number.end && number.start < l.end);
         }
         passage.citations.iter().for_each(|c| known.add(&c.number));
     }

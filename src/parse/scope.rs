@@ -49,7 +49,18 @@ impl Actors<'_> {
         }
         self.assigned(passage, clause.clone())
             .or_else(|| self.delegated(passage, clause.clone()))
-            .or_else(|| self.subject(passage, clause))
+            .or_else(|| self.subject(passage, clause.clone()))
+            .or_else(|| self.sender(passage, clause))
+    }
+
+    /// "Báo cáo của X gửi Y": X acts.
+    fn sender(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
+        let tokens = &passage.tokens;
+        let mention = passage.mentions_in(&clause).first()?;
+        any_before(tokens, mention.start, self.words.issued_by)?;
+        (mention.end..clause.end.min(mention.end + 4))
+            .find(|&i| any_at(tokens, i, self.words.sends).is_some())?;
+        Some(self.scope_of(&[mention.clone()]))
     }
 
     /// "Giao X chủ trì, phối hợp với Y", "X chủ trì".
@@ -103,13 +114,33 @@ impl Actors<'_> {
         // "Do phải đưa hồ sơ vào bờ, Đảng ủy đặc khu hoàn thành": the subject comes after an adverbial clause.
         let after_comma = mention.start > start
             && mention.start - start <= ADVERBIAL
-            && passage.tokens[mention.start - 1].is_sign(',');
+            && passage.tokens[mention.start - 1].is_sign(',')
+            && !self.is_of_a_list(passage, start..mention.start - 1)
+            && self.acts(passage, mention.end);
         if !after_comma && (gap.len() > SUBJECT_ZONE || !self.may_lead(passage, gap.clone())) {
             return None;
         }
         let mut scope = self.scope_of(&self.run_of_mentions(passage, mention.start, clause.end));
         scope.with = self.partners(passage, clause);
         Some(scope)
+    }
+
+    /// "trình A, B": what stands before the comma tells to whom.
+    fn is_of_a_list(&self, passage: &Passage<'_>, before: Range<usize>) -> bool {
+        let parts = [',', ';', ':'];
+        let part = before
+            .clone()
+            .rev()
+            .find(|&i| parts.iter().any(|sign| passage.tokens[i].is_sign(*sign)))
+            .map_or(before.start, |at| at + 1);
+        any_at(&passage.tokens, part, self.words.sends).is_some()
+    }
+
+    /// Whether what follows a name is what its bearer does, not a time or the end: "trình A, B trước ngày …".
+    fn acts(&self, passage: &Passage<'_>, at: usize) -> bool {
+        let tokens = &passage.tokens;
+        tokens.get(at).is_some_and(|t| t.word().is_some())
+            && any_at(tokens, at, self.words.object).is_none()
     }
 
     /// Whether only words that may stand before a subject fill a gap.

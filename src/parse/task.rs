@@ -160,10 +160,19 @@ pub(crate) fn tidy(text: &str, words: &Words) -> String {
             out.push(')');
         }
     }
+    while let Some(rest) = loose_start(&out, words) {
+        out = rest.to_string();
+    }
     while let Some(cut) = loose_end(&out, words) {
         out.truncate(cut);
     }
     capitalize(out.trim())
+}
+
+/// What follows a word that only joined the task to the one before: "và tổng kết".
+fn loose_start<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
+    let (first, rest) = text.split_once(' ')?;
+    words.joins.contains(&first.to_lowercase().as_str()).then(|| rest.trim_start())
 }
 
 /// Words that only led to the time: "vào", "dự kiến".
@@ -270,6 +279,7 @@ mod tests {
         let words = Lexicon::of(Language::Vi).words;
         assert_eq!(tidy("hoàn thành dự thảo ( ), gửi .", words), "Hoàn thành dự thảo, gửi");
         assert_eq!(tidy("họp Ban Chấp hành, dự kiến vào ", words), "Họp Ban Chấp hành");
+        assert_eq!(tidy("và tổng kết ", words), "Tổng kết");
         assert_eq!(
             tidy("trình (Dự thảo lần 1, trình Hội nghị )", words),
             "Trình (Dự thảo lần 1, trình Hội nghị)"

@@ -1,6 +1,7 @@
 //! Whom a statement binds, from its own words outward to the plan.
 
 use super::{NEAR, Scope, Walk};
+use crate::lang::any_at;
 use crate::model::LevelId;
 use crate::parse::fields::FieldKind;
 use crate::parse::names::{Mention, Names};
@@ -53,16 +54,22 @@ impl<'a> Walk<'a> {
             && passage
                 .mentions_in(&(comma + 1..start))
                 .first()
-                .is_some_and(|m| m.start <= comma + 2)
-            && (sentence.start..comma)
-                .any(|i| passage.tokens[i].number().is_some_and(|(_, digits)| digits == 4))
+                .is_some_and(|m| m.start <= self.behind_and(passage, comma + 1) + 1)
+            && (sentence.start..comma).any(|i| self.dates(passage, i))
         {
-            out.push(comma + 1..start);
+            out.push(self.behind_and(passage, comma + 1)..start);
         }
-        // "Cấp tỉnh: Ban Tổ chức hướng dẫn": who acts may stand behind the lead-in.
+        // "Cấp tỉnh: Ban Tổ chức hướng dẫn": who acts may stand behind the lead-in, else in it, even where that is
+        // only the end of a longer one: "Kiện toàn ủy ban – đối với cấp xã: xong trước …".
         if let Some(colon) = (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(':'))
         {
-            out.push(colon + 1..sentence.end);
+            let end = (found.tokens.end..sentence.end).find(|&i| passage.tokens[i].is_sign(';'));
+            out.push(colon + 1..end.unwrap_or(sentence.end));
+            let parts = [';', '-'];
+            let part = (sentence.start..colon)
+                .rev()
+                .find(|&i| parts.iter().any(|sign| passage.tokens[i].is_sign(*sign)));
+            out.extend(part.map(|at| at + 1..colon));
         }
         // "Từ ngày … đến ngày …, ban chỉ đạo làm": a sentence may begin with its time.
         let begins = if start <= sentence.start.max(passage.first) + 1 {
@@ -72,6 +79,23 @@ impl<'a> Walk<'a> {
         };
         out.push(begins..sentence.end);
         out
+    }
+
+    /// Whether a number is part of a time: a year, or what a month or a slash follows.
+    fn dates(&self, passage: &Passage<'_>, at: usize) -> bool {
+        let Some((_, digits)) = passage.tokens[at].number() else { return false };
+        let behind = passage.tokens.get(at + 1).is_some_and(|t| {
+            t.is_sign('/') || t.word().is_some_and(|w| self.lexicon.words.unnumbered.contains(&w))
+        });
+        digits == 4 || behind
+    }
+
+    /// The token behind "và", "còn", "and" at the head of a clause.
+    fn behind_and(&self, passage: &Passage<'_>, at: usize) -> usize {
+        let heads = self.lexicon.words.clause_heads;
+        (at..passage.tokens.len())
+            .find(|&i| any_at(&passage.tokens, i, heads).is_none())
+            .unwrap_or(at)
     }
 
     /// Whether a semicolon stands between names only: "Đảng bộ xã A; Chi bộ trường B: …".

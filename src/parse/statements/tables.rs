@@ -5,7 +5,7 @@ use crate::model::{Kind, LevelId};
 use crate::parse::fields::{FieldKind, is_ordinal, kind_of};
 use crate::parse::passage::Passage;
 use crate::parse::task;
-use crate::parse::time::{Found, Setting, is_only_time, times};
+use crate::parse::time::{Found, Setting, is_named_time, is_only_time, times};
 
 impl<'a> Walk<'a> {
     pub(super) fn cell(
@@ -44,7 +44,9 @@ impl<'a> Walk<'a> {
         let found = times(passage, &setting, self.lexicon, &ranges);
         if is_head && !passage.text().trim().is_empty() {
             (self.row.phase, self.row.period) = (None, None);
-            if is_only_time(passage, &found, self.lexicon) && marked.is_empty() {
+            let may_be_named = kind.is_none_or(|k| matches!(k, FieldKind::When { .. }));
+            let named = may_be_named && is_named_time(passage, &found, self.lexicon);
+            if (named || is_only_time(passage, &found, self.lexicon)) && marked.is_empty() {
                 self.row_phase(passage, &found);
                 return;
             }
@@ -114,8 +116,12 @@ impl<'a> Walk<'a> {
     /// A cell under a level's head counts for the phase of its row, if it says anything.
     pub(super) fn count_cell(&mut self, passage: &Passage<'_>, column: usize, head: usize) {
         let says = passage.text().chars().filter(|c| c.is_alphanumeric()).count() > 1;
-        let levels =
-            self.row.columns.get(column).and_then(|c| c.scope.as_ref()).map(|s| s.levels.clone());
+        let of_column = self.row.columns.get(column).and_then(|c| c.scope.clone());
+        let kind = self.row.columns.get(column).and_then(|c| c.kind);
+        let scope = of_column.or_else(|| {
+            kind.is_none_or(|k| k == FieldKind::Task).then(|| self.own_scope(passage)).flatten()
+        });
+        let levels = scope.map(|s| s.levels);
         if column != head
             && says
             && let Some(levels) = levels
@@ -173,10 +179,25 @@ impl<'a> Walk<'a> {
                     && !p.text().trim().is_empty()
             })
         };
+        if let Some(scope) = self.lead_cell(table, row) {
+            return Some(scope);
+        }
         let (_, lead) = of(FieldKind::Lead)?;
         let mut scope = self.field_actors((lead, 0..lead.tokens.len()));
         if let Some((_, partner)) = of(FieldKind::Partner) {
             scope.with = self.actors.actors(partner, 0..partner.tokens.len());
+        }
+        Some(scope)
+    }
+
+    /// A cell with fields of its own: "Chủ trì: X.<br>Phối hợp: Y."
+    fn lead_cell(&self, table: usize, row: usize) -> Option<Scope> {
+        let value = |kind: fn(&FieldKind) -> bool| {
+            self.row_cells(table, row).find_map(|(_, p)| Some((p, p.value(kind)?.value.clone())))
+        };
+        let mut scope = self.field_actors(value(|k| *k == FieldKind::Lead)?);
+        if let Some((partner, range)) = value(|k| *k == FieldKind::Partner) {
+            scope.with = self.actors.actors(partner, range);
         }
         Some(scope)
     }

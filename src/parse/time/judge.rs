@@ -4,10 +4,21 @@ use super::{Candidate, Found, Setting};
 use crate::lang::grammar::{Bound, Phrase, Unit};
 use crate::lang::{Lexicon, any_at, any_before};
 use crate::model::{Kind, Period, Precision, Reason};
-use crate::parse::passage::Passage;
+use crate::parse::passage::{Passage, token_range};
 use crate::parse::period::Fault;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
+
+/// Days after which what is said to have begun before the plan only tells of something.
+const LONG_BEGUN: i64 = 90;
+/// Days by which a time is before the plan even where the plan's own day is blank.
+const SURE: i64 = 31;
+/// Days after which a limit before the plan only tells of something.
+const LONG_OVER: i64 = 365;
+/// Years ahead from which "by 2030" is a programme's goal.
+const FAR: i32 = 3;
+/// Words in front of a day in which is said what it is the day of.
+const NEARBY: usize = 8;
 
 /// A passage and where it stands, for judging its times one after another.
 pub(super) struct Judge<'a> {
@@ -78,9 +89,27 @@ impl Judge<'_> {
 
     /// What was over when the plan was issued tells of something; only a limit may still be meant (and is then doubtful).
     fn is_past(&self, candidate: &Candidate, period: &Period, kind: Kind) -> bool {
-        let (Some(issued), Some(end)) = (self.setting.issued, period.end) else { return false };
-        let limit = matches!(kind, Kind::Before | Kind::By);
-        !limit && !candidate.field && !self.setting.heading && issued.has_day && end <= issued.first
+        let Some(issued) = self.setting.issued else { return false };
+        // While its day is blank, what lies in the plan's month may be before or after it.
+        let (exact, issued) = (issued.has_day, issued.first);
+        if candidate.field || self.setting.heading {
+            return false;
+        }
+        let ago = |day: Option<NaiveDate>| day.map(|day| (issued - day).num_days());
+        match kind {
+            Kind::From => ago(period.start).is_some_and(|days| days > LONG_BEGUN),
+            Kind::Before | Kind::By => ago(period.end).is_some_and(|days| {
+                days > LONG_OVER
+                    || days >= SURE && self.is_weak_limit(&candidate.phrase)
+                    || days >= 0 && exact && self.is_weak_limit(&candidate.phrase)
+            }),
+            _ => ago(period.end).is_some_and(|days| days >= SURE || days >= 0 && exact),
+        }
+    }
+
+    /// "Đến cuối năm 2025, toàn tỉnh có …": a word that also tells how far something has come.
+    fn is_weak_limit(&self, phrase: &Phrase) -> bool {
+        any_at(&self.passage.tokens, phrase.start, self.lexicon.words.weak_limits).is_some()
     }
 
     /// "Điện Biên, ngày 26 tháng 8 năm 2024" on a line of its own, or the very date of the plan.
@@ -124,7 +153,7 @@ impl Judge<'_> {
         if years && !candidate.field && self.lexicon.is_term(tokens, phrase.start) {
             return Some(Reason::Term);
         }
-        if self.lexicon.is_recurring(tokens, phrase.end) || self.recurs_from_the_start(candidate) {
+        if self.recurs(candidate) {
             return Some(Reason::Recurring);
         }
         if self.is_only_now(phrase) {
@@ -133,12 +162,24 @@ impl Judge<'_> {
         if self.in_condition(phrase) {
             return Some(Reason::Condition);
         }
+        if self.is_reference(phrase) {
+            return Some(Reason::Descriptive);
+        }
         if candidate.field || self.pure {
             return None;
         }
         let free = phrase.bound.is_none();
-        if free && self.is_of_an_act(phrase) {
+        if free && (self.is_of_an_act(phrase) || self.is_of_an_issue(phrase)) {
             return Some(Reason::Citation);
+        }
+        if free && self.is_half_looked_back_at(candidate) {
+            return Some(Reason::Descriptive);
+        }
+        if self.is_of_a_span(phrase) {
+            return Some(Reason::Term);
+        }
+        if free && self.is_commemorated(candidate) {
+            return Some(Reason::Descriptive);
         }
         let coarse = phrase.moments[0].unit != Unit::Day;
         let weak = matches!(phrase.bound, None | Some(Bound::Within));
@@ -146,21 +187,105 @@ impl Judge<'_> {
         if coarse
             && (free || years && weak && !part)
             && any_before(tokens, phrase.start, self.lexicon.words.described).is_some()
+            && !self.is_later_review(candidate)
         {
             return Some(Reason::Descriptive);
         }
-        if years { self.year_reason(phrase) } else { None }
+        if years { self.year_reason(candidate) } else { None }
     }
 
-    /// "Hằng năm, báo cáo gửi trước ngày 15/12": no year of its own, and the sentence begins with the recurrence.
-    fn recurs_from_the_start(&self, candidate: &Candidate) -> bool {
-        let start = self.passage.sentence_of(candidate.phrase.start).start.max(self.passage.first);
+    /// A recurrence stands behind the time, or, where it has no year of its own, before it or at the head of the
+    /// sentence: "Hằng năm, báo cáo gửi trước ngày 15/12".
+    fn recurs(&self, candidate: &Candidate) -> bool {
+        let (tokens, phrase) = (&self.passage.tokens, &candidate.phrase);
+        if self.lexicon.is_recurring(tokens, phrase.end) {
+            return true;
+        }
+        let start = self.passage.sentence_of(phrase.start).start.max(self.passage.first);
         candidate.readings.iter().any(|r| r.inherited)
-            && (start..start + 3).any(|i| self.lexicon.is_recurring(&self.passage.tokens, i))
+            && (self.lexicon.is_recurring_before(tokens, phrase.start)
+                || (start..start + 3).any(|i| self.lexicon.is_recurring(tokens, i)))
+    }
+
+    /// "Thời kỳ kiểm tra: từ … đến …": what something is counted or examined by, not done by.
+    fn is_reference(&self, phrase: &Phrase) -> bool {
+        if matches!(phrase.bound, Some(Bound::Before | Bound::By)) {
+            return false;
+        }
+        let tokens = &self.passage.tokens;
+        let sentence = self.passage.sentence_of(phrase.start);
+        let from = (sentence.start..phrase.start)
+            .rev()
+            .find(|&i| tokens[i].is_sign(';'))
+            .map_or(sentence.start, |i| i + 1);
+        (from..phrase.start).any(|i| any_at(tokens, i, self.lexicon.words.reference).is_some())
+    }
+
+    /// "Ngày 21/5/2026, Chính phủ ban hành Nghị định số …": the day of a document that is there.
+    fn is_of_an_issue(&self, phrase: &Phrase) -> bool {
+        let p = self.passage;
+        let sentence = p.sentence_of(phrase.start);
+        let opens = phrase.start == sentence.start.max(p.first)
+            && phrase.moments.len() == 1
+            && phrase.moments[0].unit == Unit::Day
+            && p.tokens.get(phrase.end).is_some_and(|t| t.is_sign(','));
+        let cited = p.citations.iter().map(|c| token_range(&p.tokens, &c.range).start);
+        let Some(cited) = cited.filter(|at| sentence.contains(at)).min() else { return false };
+        opens
+            && cited > phrase.end
+            && (phrase.end..cited)
+                .any(|i| any_at(&p.tokens, i, self.lexicon.words.issuing).is_some())
+    }
+
+    /// "Fiscal year 2027 runs from …": the beginning and end of something, not of an action.
+    fn is_of_a_span(&self, phrase: &Phrase) -> bool {
+        let sentence = self.passage.sentence_of(phrase.start);
+        let clause = self.clause_start(phrase.start, &sentence).max(self.passage.first);
+        (clause..clause + 2)
+            .any(|i| any_at(&self.passage.tokens, i, self.lexicon.words.spans).is_some())
+            && matches!(phrase.bound, None | Some(Bound::From | Bound::Within))
+    }
+
+    /// "Ngày truyền thống của ngành (01/4)".
+    fn is_commemorated(&self, candidate: &Candidate) -> bool {
+        let phrase = &candidate.phrase;
+        let sentence = self.passage.sentence_of(phrase.start);
+        let from = phrase.start.saturating_sub(NEARBY).max(sentence.start);
+        candidate.readings.iter().any(|r| r.inherited)
+            && phrase.moments[0].unit == Unit::Day
+            && (from..phrase.start)
+                .any(|i| any_at(&self.passage.tokens, i, self.lexicon.words.commemorated).is_some())
+    }
+
+    /// "Sơ kết việc học tập 6 tháng đầu năm": the half of a year that a report is on.
+    fn is_half_looked_back_at(&self, candidate: &Candidate) -> bool {
+        let phrase = &candidate.phrase;
+        let words = self.lexicon.words;
+        let sentence = self.passage.sentence_of(phrase.start);
+        let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
+        matches!(phrase.moments[0].unit, Unit::Half(_) | Unit::FirstMonths(_))
+            && clause.any(|i| {
+                any_at(&self.passage.tokens, i, words.reviews).is_some()
+                    || any_at(&self.passage.tokens, i, words.described).is_some()
+            })
+    }
+
+    /// "Tổng kết năm 2030" in a plan of 2026: not a look back at that year but one in it.
+    fn is_later_review(&self, candidate: &Candidate) -> bool {
+        let phrase = &candidate.phrase;
+        let (Some(issued), Some(year)) = (self.setting.issued, phrase.moments[0].slots.year) else {
+            return false;
+        };
+        let tokens = &self.passage.tokens;
+        let sentence = self.passage.sentence_of(phrase.start);
+        let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
+        year > issued.first.year() + 1
+            && clause.any(|i| any_at(tokens, i, self.lexicon.words.reviews).is_some())
     }
 
     /// A year by itself is a deadline only where something is to be finished in it.
-    fn year_reason(&self, phrase: &Phrase) -> Option<Reason> {
+    fn year_reason(&self, candidate: &Candidate) -> Option<Reason> {
+        let phrase = &candidate.phrase;
         if self.setting.heading {
             return Some(Reason::Descriptive);
         }
@@ -169,25 +294,31 @@ impl Judge<'_> {
         let clause = self.clause_start(phrase.start, &sentence);
         let finishes = (clause..phrase.start)
             .any(|i| any_at(tokens, i, self.lexicon.words.completion).is_some());
-        let starts = phrase.start == sentence.start;
-        // "đến năm 2030" is a programme's goal; "đến hết năm 2025" a limit.
-        let weak_limit = phrase.bound == Some(Bound::By)
-            && phrase.moments[0].start == phrase.start + 1
-            && phrase.moments[0].part.is_none()
-            && tokens[phrase.start]
-                .word()
-                .is_some_and(|w| matches!(w, "đến" | "tới" | "to" | "until" | "till"));
+        let starts = phrase.start == sentence.start.max(self.passage.first);
         // "đầu năm 2026" is unclear, and that is worth a note.
         if phrase.moments[0].part.is_some() && !matches!(phrase.bound, Some(Bound::Nothing(_))) {
             return None;
         }
+        // "- Năm 2028: nghiệm thu …"
+        let heads = starts && tokens.get(phrase.end).is_some_and(|t| t.is_sign(':'));
         match phrase.bound {
+            None if heads || self.is_later_review(candidate) => None,
             None => Some(Reason::Descriptive),
-            Some(Bound::By) if weak_limit => Some(Reason::Term),
+            Some(Bound::By) if self.is_goal(phrase) => Some(Reason::Term),
             Some(Bound::From) if phrase.moments.len() > 1 => Some(Reason::Term),
             Some(Bound::Within) if !finishes && !starts => Some(Reason::Descriptive),
             _ => None,
         }
+    }
+
+    /// "đến năm 2030", "by 2030" are goals of programmes; "đến hết năm 2025" is a limit.
+    fn is_goal(&self, phrase: &Phrase) -> bool {
+        let tokens = &self.passage.tokens;
+        let year = &phrase.moments[0];
+        let plain = year.start == phrase.start + 1 && year.part.is_none();
+        let issued = self.setting.issued.map(|i| i.first.year());
+        let far = matches!((year.slots.year, issued), (Some(y), Some(i)) if y >= i + FAR);
+        plain && (self.is_weak_limit(phrase) || tokens[phrase.start].is("by") && far)
     }
 
     /// "nếu tổ chức đại hội trước tháng 4/2025 phải báo cáo": the time belongs to the condition.

@@ -58,7 +58,8 @@ pub(crate) fn times(
     lexicon: &Lexicon,
     marks: &[Range<usize>],
 ) -> Vec<Found> {
-    if !passage.text().bytes().any(|b| b.is_ascii_digit()) && !has_unnumbered_time(passage) {
+    if !passage.text().bytes().any(|b| b.is_ascii_digit()) && !has_unnumbered_time(passage, lexicon)
+    {
         return Vec::new();
     }
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -120,9 +121,27 @@ pub(crate) fn is_only_time(passage: &Passage<'_>, found: &[Found], lexicon: &Lex
         && leftover(passage, found.iter().map(|f| f.tokens.clone()), lexicon) == 0
 }
 
-/// Quarters may be written without any digit: "quý IV".
-fn has_unnumbered_time(passage: &Passage<'_>) -> bool {
-    passage.tokens.iter().any(|t| t.is("quý") || t.is("nay"))
+/// Words that a period may have as its name: "Học kỳ II (từ … đến …)".
+const NAME: usize = 4;
+
+/// Whether a passage is the name of a period and its time, in brackets or on a line of its own.
+pub(crate) fn is_named_time(passage: &Passage<'_>, found: &[Found], lexicon: &Lexicon) -> bool {
+    let [only] = found else { return false };
+    let set_off = only
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| passage.tokens[at].is_sign('(') || passage.tokens[at].is_sign('\n'));
+    let coarse =
+        matches!(&only.verdict, Ok((p, _)) if p.start.is_some() && p.start != p.last_day());
+    let rest = leftover(passage, std::iter::once(only.tokens.clone()), lexicon);
+    set_off && coarse && rest <= NAME
+}
+
+/// Some times have no digit: "quý IV", "early November".
+fn has_unnumbered_time(passage: &Passage<'_>, lexicon: &Lexicon) -> bool {
+    let words = lexicon.words.unnumbered;
+    passage.tokens.iter().filter_map(|t| t.word()).any(|word| words.contains(&word))
 }
 
 /// Years that a phrase leaves out come from the next dated phrase of its sentence, else from the last one.
