@@ -456,6 +456,7 @@ pub(super) static WORDS: Words = Words {
         "remarks",
         "form",
     ],
+    dittos: &["ditto", "as above", "same as above"],
     ordinal_columns: &["no", "no .", "nr", "#", "item no"],
     delegation: &[
         "assign",

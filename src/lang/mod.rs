@@ -71,6 +71,8 @@ pub struct Words {
     pub task_fields: &'static [&'static str],
     /// What comes out of it, who takes part, and other fields that belong to a task.
     pub other_fields: &'static [&'static str],
+    /// Cells that say the same as the one above.
+    pub dittos: &'static [&'static str],
     /// Column heads of running numbers: "TT".
     pub ordinal_columns: &'static [&'static str],
     /// In front of one who is told to act: "giao X", "đề nghị X".

@@ -139,9 +139,6 @@ static TIME: TimeRows = TimeRows {
         ("tới hết", Bound::By),
         ("hết", Bound::By),
         ("hạn :?", Bound::By),
-        ("hoàn thành :", Bound::By),
-        ("kết thúc :", Bound::By),
-        ("xong :", Bound::By),
         ("trong", Bound::Within),
         ("trong {n} ngày ,?", Bound::Within),
         ("từ {n} giờ {n}? phút? đến {n} giờ {n}? phút? ,?", Bound::Within),
@@ -346,6 +343,9 @@ pub(super) static WORDS: Words = Words {
         "giai đoạn",
         "quý",
         "năm",
+        "hoàn thành",
+        "kết thúc",
+        "xong",
     ],
     limit_fields: &[
         "thời gian hoàn thành",
@@ -362,6 +362,9 @@ pub(super) static WORDS: Words = Words {
         "mốc hoàn thành",
         "kỳ hạn",
         "thời gian kết thúc",
+        "hoàn thành",
+        "kết thúc",
+        "xong",
     ],
     plain_when_fields: &[
         "thời gian",
@@ -392,6 +395,9 @@ pub(super) static WORDS: Words = Words {
         "thời gian kết thúc",
         "ngày",
         "lịch",
+        "hoàn thành",
+        "kết thúc",
+        "xong",
     ],
     lead_fields: &[
         "đơn vị chủ trì",
@@ -463,6 +469,7 @@ pub(super) static WORDS: Words = Words {
         "hình thức",
         "số lượng",
     ],
+    dittos: &["nt", "như trên", "- nt -"],
     ordinal_columns: &["tt", "stt", "số tt", "số thứ tự"],
     delegation: &[
         "giao",

@@ -139,11 +139,27 @@ impl<'o> Passage<'o> {
         self.fields.iter().find(|f| kind(&f.kind) && !f.value.is_empty())
     }
 
-    /// Fields begin where a sentence, a line or a part after `;` begins.
+    /// Where in a range a bracket closes that was opened before it, else its end.
+    fn closing(&self, range: &Range<usize>) -> usize {
+        let mut depth = 0usize;
+        for at in range.clone() {
+            if self.tokens[at].is_sign('(') {
+                depth += 1;
+            } else if self.tokens[at].is_sign(')') {
+                if depth == 0 {
+                    return at;
+                }
+                depth -= 1;
+            }
+        }
+        range.end
+    }
+
+    /// Fields begin where a sentence, a line, a bracket or a part after `;` begins; what a bracket opens it closes.
     fn read_fields(&self, lexicon: &Lexicon) -> Vec<Field> {
         let mut starts = vec![self.first];
         for (i, token) in self.tokens.iter().enumerate().skip(self.first) {
-            if token.is_sign('\n') || token.is_sign(';') {
+            if token.is_sign('\n') || token.is_sign(';') || token.is_sign('(') {
                 starts.push(i + 1);
             }
         }
@@ -154,10 +170,14 @@ impl<'o> Passage<'o> {
         for (i, &start) in starts.iter().enumerate() {
             let end = starts.get(i + 1).copied().unwrap_or(self.tokens.len());
             match field_at(&self.tokens, start, end, lexicon.words) {
-                Some(field) => fields.push(field),
+                Some(mut field) => {
+                    field.value.end = self.closing(&field.value);
+                    fields.push(field);
+                }
                 // What follows a field on its line belongs to it.
                 None => {
                     if let Some(last) = fields.last_mut()
+                        && self.closing(&(last.value.start..end)) == end
                         && !self.tokens[last.value.end.min(self.tokens.len())..start]
                             .iter()
                             .any(|t| t.is_sign('\n'))

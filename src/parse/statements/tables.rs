@@ -1,6 +1,7 @@
 //! Cells: row heads as phases, columns as levels, bodies, tasks and times.
 
 use super::{Column, RowState, Scope, Walk};
+use crate::lang::any_at;
 use crate::model::{Kind, LevelId};
 use crate::parse::fields::{FieldKind, is_ordinal, kind_of};
 use crate::parse::passage::Passage;
@@ -174,20 +175,28 @@ impl<'a> Walk<'a> {
 
     pub(super) fn lead_column(&self, table: usize, row: usize) -> Option<Scope> {
         let of = |kind: FieldKind| {
-            self.row_cells(table, row).find(|(c, p)| {
-                self.row.columns.get(*c).is_some_and(|col| col.kind == Some(kind))
-                    && !p.text().trim().is_empty()
-            })
+            let column = self.row.columns.iter().position(|col| col.kind == Some(kind))?;
+            self.cell_or_above(table, row, column)
         };
         if let Some(scope) = self.lead_cell(table, row) {
             return Some(scope);
         }
-        let (_, lead) = of(FieldKind::Lead)?;
+        let lead = of(FieldKind::Lead)?;
         let mut scope = self.field_actors((lead, 0..lead.tokens.len()));
-        if let Some((_, partner)) = of(FieldKind::Partner) {
+        if let Some(partner) = of(FieldKind::Partner) {
             scope.with = self.actors.actors(partner, 0..partner.tokens.len());
         }
         Some(scope)
+    }
+
+    /// What a cell says; "nt" says what the cell above says.
+    fn cell_or_above(&self, table: usize, row: usize, column: usize) -> Option<&'a Passage<'a>> {
+        let ditto = |p: &Passage<'_>| {
+            any_at(&p.tokens, p.first, self.lexicon.words.dittos) == Some(p.tokens.len())
+        };
+        let cell = |row: usize| Some(self.row_cells(table, row).find(|(c, _)| *c == column)?.1);
+        let said = (1..=row).rev().map_while(cell).find(|p| !ditto(p))?;
+        (!said.text().trim().is_empty()).then_some(said)
     }
 
     /// A cell with fields of its own: "Chủ trì: X.<br>Phối hợp: Y."
