@@ -538,6 +538,7 @@ pub(super) static WORDS: Words = Words {
         "members",
     ],
     list_joints: &[",", ";", "and", "the", "all", "or", "&", "/", "as", "well"],
+    telling: 1,
     joins: &["and", "then"],
     clause_heads: &["and", "while", "whereas", "the"],
     sends: &["is sent", "are sent", "is submitted", "are submitted", "goes to"],

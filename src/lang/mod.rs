@@ -83,6 +83,8 @@ pub struct Words {
     pub subject_lead: &'static [&'static str],
     /// Between names of one list: ",", "và".
     pub list_joints: &'static [&'static str],
+    /// Words that a task needs besides those for finishing; Vietnamese writes syllables.
+    pub telling: usize,
     /// Between two tasks of a sentence: "và".
     pub joins: &'static [&'static str],
     /// At the head of a clause that has a subject of its own: "và", "còn".

@@ -630,6 +630,7 @@ pub(super) static WORDS: Words = Words {
         "thành",
     ],
     list_joints: &[",", ";", "và", "các", "cùng", "hoặc", "/", "với", "-", "&"],
+    telling: 2,
     joins: &["và", "còn", "đồng thời"],
     clause_heads: &["và", "còn", "riêng", "các"],
     sends: &["gửi", "nộp", "trình"],

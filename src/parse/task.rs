@@ -217,7 +217,7 @@ pub(crate) fn capitalize(text: &str) -> String {
 
 /// Whether a text has more to say than "thực hiện xong".
 fn says_something(text: &str, words: &Words) -> bool {
-    content_words(text, words) >= 2
+    content_words(text, words) >= words.telling
 }
 
 /// How many words of a text say what is to be done.
