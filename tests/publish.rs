@@ -128,3 +128,21 @@ fn what_is_no_fault_of_the_sources_is_status_two() {
         assert!(!done.stdout.is_empty(), "{args:?}");
     }
 }
+
+#[test]
+fn one_source_is_published_at_several_addresses() {
+    let dir = site(&[]);
+    let feed = dir.path().join("output/calendar.ics");
+    let args = ["build", "--today", "2025-01-03", "--base-url"];
+    for (address, wanted) in
+        [("https://a.example/x", true), ("http://10.0.0.8/", true), ("x", false)]
+    {
+        let done = status(dir.path(), &[&args[..], &[address]].concat());
+        assert_eq!(done, if wanted { 0 } else { 2 }, "{address}");
+        if wanted {
+            let base = address.trim_end_matches('/');
+            let source = format!("SOURCE;VALUE=URI:{base}/calendar.ics");
+            assert!(std::fs::read_to_string(&feed).unwrap().contains(&source), "{address}");
+        }
+    }
+}

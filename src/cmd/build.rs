@@ -28,6 +28,7 @@ pub(crate) fn run(common: &Common, args: BuildArgs) -> Result<Exit, Error> {
         root: &common.root,
         sources: load::Options {
             drafts: args.sources.drafts,
+            base_url: args.base_url,
             today: today(args.sources.today)?,
             output: Some(output.clone()),
             earlier: earlier(common, args.since.as_deref(), &output)?,

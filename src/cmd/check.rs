@@ -19,6 +19,7 @@ pub(crate) fn run(common: &Common, args: CheckArgs) -> Result<Exit, Error> {
             today: today(args.sources.today)?,
             output: Some(common.in_root("output")),
             earlier: None,
+            base_url: None,
         },
         strict: args.strict,
         goal: Goal::Check,

@@ -21,6 +21,7 @@ mod serve;
 mod today;
 
 use crate::error::Error;
+use crate::model::web_address;
 use camino::{Utf8Path, Utf8PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -111,11 +112,19 @@ pub(crate) struct BuildArgs {
     /// calendars, what did is told in changes.xml [default: the one that is replaced]
     #[arg(long, value_name = "DIR")]
     pub(crate) since: Option<Utf8PathBuf>,
+    /// Address at which the site will be found, where the same sources are published at several
+    /// [default: base_url of site.toml]
+    #[arg(long, value_name = "URL", value_parser = address)]
+    pub(crate) base_url: Option<String>,
     #[command(flatten)]
     pub(crate) sources: SourceArgs,
     /// Let warnings stop the publishing too
     #[arg(long)]
     pub(crate) strict: bool,
+}
+
+fn address(text: &str) -> Result<String, String> {
+    web_address(text).ok_or_else(|| "not an address such as https://intranet.example/plans/".into())
 }
 
 /// Arguments of `check`.

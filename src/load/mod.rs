@@ -24,6 +24,8 @@ use walk::{Found, Walk};
 pub struct Options {
     /// Whether drafts are published too.
     pub drafts: bool,
+    /// Where the site will be found, if not where `site.toml` says.
+    pub base_url: Option<String>,
     /// What "next" and "past" mean.
     pub today: NaiveDate,
     /// The published folder, which is never read as content; may be absent.
@@ -44,6 +46,7 @@ pub fn load(root: &Utf8Path, options: &Options) -> Result<(Input, Vec<Note>), Er
     let mut notes = Vec::new();
     let mut input = Input { today: options.today, drafts: options.drafts, ..Input::default() };
     input.earlier.clone_from(&options.earlier);
+    input.base_url.clone_from(&options.base_url);
     input.site =
         walk.file("site.toml", &mut notes).and_then(|f| note_or(text::read(&f), &mut notes));
     sort_out(walk.folder("content", &mut notes), &mut input, &mut notes);

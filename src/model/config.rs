@@ -91,3 +91,12 @@ impl Config {
         line
     }
 }
+
+/// An absolute address of the web, ended by `/`; `None` for anything else.
+pub fn web_address(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let plain = !rest.is_empty()
+        && !rest.starts_with(['/', '.', ':'])
+        && !rest.contains(|c: char| c.is_whitespace() || "?#\"<>\\".contains(c));
+    plain.then(|| format!("{}/", text.strip_suffix('/').unwrap_or(text)))
+}

@@ -26,6 +26,8 @@ pub struct Input {
     pub files: Vec<CopiedFile>,
     /// The folders of `themes/` by name.
     pub themes: BTreeMap<String, ThemeFiles>,
+    /// Where the site will be found, if not where `site.toml` says.
+    pub base_url: Option<String>,
     /// What "next" and "past" mean.
     pub today: NaiveDate,
     /// Whether drafts are published too.

@@ -25,7 +25,7 @@ mod statement;
 
 pub use body::{Body, BodyId};
 pub use citation::{Citation, Link, LinkTarget, Reference};
-pub use config::{Config, Language};
+pub use config::{Config, Language, web_address};
 pub use document::{CitedDocument, DocumentRef, IssueDate};
 pub use history::{Change, ChangeKind, Days, Earlier, History, Stamped, Told};
 pub use input::{Input, ThemeFiles};

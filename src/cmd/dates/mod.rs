@@ -24,6 +24,7 @@ pub(crate) fn run(common: &Common, args: DatesArgs) -> Result<Exit, Error> {
         today: today(None)?,
         output: Some(common.in_root("output")),
         earlier: None,
+        base_url: None,
     };
     let (input, faults) = load::load(&common.root, &options)?;
     let Understood { site, notes } = understand(&input);

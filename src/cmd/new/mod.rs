@@ -36,8 +36,13 @@ pub(crate) fn run(common: &Common, args: NewArgs) -> Result<Exit, Error> {
 /// Where the path leads elsewhere, the file is there already or cannot be written, or the folder
 /// holds no site with levels.
 fn plan(root: &Utf8Path, path: &Utf8Path, today: NaiveDate) -> Result<String, Error> {
-    let options =
-        load::Options { drafts: true, today, output: Some(root.join("output")), earlier: None };
+    let options = load::Options {
+        drafts: true,
+        today,
+        output: Some(root.join("output")),
+        earlier: None,
+        base_url: None,
+    };
     let (input, _) = load::load(root, &options)?;
     // Faults of other plans do not matter here: what can be read is guessed from.
     begin(root, &understand(&input).site, path.as_str(), today)

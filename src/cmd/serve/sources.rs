@@ -38,6 +38,7 @@ pub(super) fn read(order: &Order) -> Result<Reading, Error> {
         today: today(order.today)?,
         output: Some(order.common.in_root("output")),
         earlier: None,
+        base_url: None,
     };
     let (input, faults) = load::load(&order.common.root, &options)?;
     let understood = understand(&input);

@@ -1,7 +1,7 @@
 //! `site.toml`: title, language, address, theme, time zone, levels.
 
 use super::{bad_setting, head, id, zone};
-use crate::model::{Config, Input, Language, Level, Span, Text};
+use crate::model::{Config, Input, Language, Level, Span, Text, web_address};
 use crate::parse::front_matter::day;
 use crate::parse::value::{Key, Map, Reader, Section, Tree, check_fields};
 use crate::rules::{files as rules, time};
@@ -38,7 +38,8 @@ pub(super) fn site(reader: &mut Reader, tree: &Tree, input: &Input, config: &mut
         config.title = title.value;
     }
     language(reader, map, config);
-    config.base_url = base_url(reader, map);
+    let written = base_url(reader, map);
+    config.base_url = input.base_url.clone().or(written);
     theme(reader, map, input, config);
     timezone(reader, map, config);
     let mut ids = Vec::new();
@@ -69,25 +70,17 @@ fn language(reader: &mut Reader, map: &Map, config: &mut Config) {
     }
 }
 
-/// An absolute address of the web; a missing closing `/` is added.
 fn base_url(reader: &mut Reader, map: &Map) -> Option<String> {
     let written = reader.text(map, &BASE_URL)?;
-    let url = &written.value;
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let plain = |rest: &&str| {
-        !rest.is_empty()
-            && !rest.starts_with(['/', '.', ':'])
-            && !rest.contains(|c: char| c.is_whitespace() || "?#\"<>\\".contains(c))
-    };
-    if rest.filter(plain).is_none() {
+    let address = web_address(&written.value);
+    if address.is_none() {
         let allowed = reader.say(
             "viết địa chỉ đầy đủ, bắt đầu bằng https:// hoặc http://, không có ? và #",
             "write a full address that begins with https:// or http:// and has no ? or #",
         );
         bad_setting(reader, &BASE_URL, &written, allowed);
-        return None;
     }
-    Some(if url.ends_with('/') { url.clone() } else { format!("{url}/") })
+    address
 }
 
 fn theme(reader: &mut Reader, map: &Map, input: &Input, config: &mut Config) {
