@@ -78,6 +78,16 @@ fn holidays_are_those_of_the_country() {
 }
 
 #[test]
+fn a_weekday_is_the_days_own() {
+    // 18/6/2027 is a Friday, 15/6 a Tuesday, 6/9 a Monday.
+    check("- Họp trước thứ Sáu, ngày 18/6/2027.", &[]);
+    check("- Họp vào thứ Hai, ngày 15/6/2027.", &["wrong-weekday vào thứ Hai, ngày 15/6/2027"]);
+    check("- Khai giảng ngày 06/9/2027 (thứ Năm).", &["wrong-weekday ngày 06/9/2027"]);
+    check("- Khai giảng ngày 06/9/2027 (thứ Hai).", &[]);
+    check("- Họp vào [thứ Hai, ngày 15/6/2027](when:2027-06-15).", &[]);
+}
+
+#[test]
 fn a_deadline_lies_in_its_phase() {
     let heading = "## 1. Từ ngày 02/3/2027 đến hết ngày 31/3/2027\n\n";
     let outside = |words: &str| format!("outside-phase {words}");

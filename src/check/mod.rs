@@ -14,6 +14,7 @@ mod place;
 mod repeated;
 mod time;
 mod urls;
+mod weekday;
 
 use crate::model::{Note, Page, Site};
 
@@ -31,6 +32,7 @@ const CHECKS: &[fn(&Site) -> Vec<Note>] = &[
     time::outside_phase,
     time::before_issue,
     day_off::last_days,
+    weekday::contradicted,
     repeated::tasks,
     milestones::late,
 ];

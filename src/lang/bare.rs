@@ -16,7 +16,8 @@ pub(super) fn is_clear(phrase: &Phrase, tokens: &[Token<'_>], counted: &[&str]) 
         [only] => is_set_off(only, tokens) && !is_fraction(only, tokens),
         [.., last] => {
             let ranges = phrase.joints.iter().all(|j| *j == Joint::Range);
-            let dated = last.slots.year.is_some() || last.slots.month_named;
+            let named = phrase.moments.iter().any(|m| m.slots.month_named);
+            let dated = last.slots.year.is_some() || named;
             phrase.moments.iter().any(|m| m.slots.month.is_some())
                 && (dated || ranges && !is_fraction(&phrase.moments[0], tokens))
                 && lead_up(&phrase.moments)

@@ -2,7 +2,7 @@
 //! before the months 1 and 2.
 
 use crate::model::Language;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 /// "14/6/2025"; "14 June 2025".
 pub fn day(date: NaiveDate, language: Language) -> String {
@@ -18,6 +18,41 @@ pub fn month(date: NaiveDate, language: Language) -> String {
         (Language::Vi, month @ ..=2) => format!("{month:02}/{}", date.year()),
         (Language::Vi, month) => format!("{month}/{}", date.year()),
         (Language::En, _) => date.format("%B %Y").to_string(),
+    }
+}
+
+/// Names of the days from Monday, whole and short.
+const WEEKDAYS: [[(&str, &str); 7]; 2] = [
+    [
+        ("Thứ Hai", "T2"),
+        ("Thứ Ba", "T3"),
+        ("Thứ Tư", "T4"),
+        ("Thứ Năm", "T5"),
+        ("Thứ Sáu", "T6"),
+        ("Thứ Bảy", "T7"),
+        ("Chủ nhật", "CN"),
+    ],
+    [
+        ("Monday", "Mon"),
+        ("Tuesday", "Tue"),
+        ("Wednesday", "Wed"),
+        ("Thursday", "Thu"),
+        ("Friday", "Fri"),
+        ("Saturday", "Sat"),
+        ("Sunday", "Sun"),
+    ],
+];
+
+/// Name and short name of a day of the week: "Thứ Hai", "T2".
+pub fn weekday(day: Weekday, language: Language) -> (&'static str, &'static str) {
+    weekdays(language)[day.num_days_from_monday() as usize]
+}
+
+/// Names and short names of the days from Monday.
+pub fn weekdays(language: Language) -> &'static [(&'static str, &'static str); 7] {
+    match language {
+        Language::Vi => &WEEKDAYS[0],
+        Language::En => &WEEKDAYS[1],
     }
 }
 

@@ -4,6 +4,7 @@ use super::Words;
 use super::grammar::{Bound, Joint, Part, Standing, TimeRows, Unit, UnitRow};
 use super::pattern::MonthNames;
 use crate::model::Reason;
+use chrono::Weekday;
 
 const fn unit(row: &'static str, unit: Unit) -> UnitRow {
     UnitRow { row, unit, place: Standing::Free }
@@ -16,6 +17,8 @@ const fn joined(row: &'static str, unit: Unit) -> UnitRow {
 }
 
 const NOTHING: Bound = Bound::Nothing(Reason::Descriptive);
+/// A season begins and ends on no day.
+const UNCLEAR: Bound = Bound::Nothing(Reason::Incomplete);
 const RELATIVE: Bound = Bound::Nothing(Reason::Relative);
 
 static TIME: TimeRows = TimeRows {
@@ -49,8 +52,13 @@ static TIME: TimeRows = TimeRows {
         capital: true,
     },
     weekdays: &[
-        "monday|tuesday|wednesday|thursday|friday|saturday|sunday ,?",
-        "mon|tue|tues|wed|thu|thurs|fri|sat|sun .? ,?",
+        ("monday|mon .? ,?", Some(Weekday::Mon)),
+        ("tuesday|tue|tues .? ,?", Some(Weekday::Tue)),
+        ("wednesday|wed .? ,?", Some(Weekday::Wed)),
+        ("thursday|thu|thurs .? ,?", Some(Weekday::Thu)),
+        ("friday|fri .? ,?", Some(Weekday::Fri)),
+        ("saturday|sat .? ,?", Some(Weekday::Sat)),
+        ("sunday|sun .? ,?", Some(Weekday::Sun)),
     ],
     hours: &[
         "{n} : {n} hours|h? on|of? ,?",
@@ -71,7 +79,8 @@ static TIME: TimeRows = TimeRows {
         unit("{y} - {m} - {d}", Unit::Day),
         bound("the? {d} st|nd|rd|th? of? {M}", Unit::Day),
         bound("{M} .? {d} st|nd|rd|th?", Unit::Day),
-        unit("{M} {d}", Unit::Day),
+        unit("{M} .? {d}", Unit::Day),
+        unit("{d} st|nd|rd|th? {M}", Unit::Day),
         bound("{d} / {m}", Unit::Day),
         bound("the {…} ,? on? {d} {M} {y}", Unit::Day),
         joined("{…} ,? on? {d} {M} {y}", Unit::Day),
@@ -88,6 +97,11 @@ static TIME: TimeRows = TimeRows {
         unit("q {q} of {y}", Unit::Quarter),
         unit("q {q} / {y}", Unit::Quarter),
         unit("quarter {q} ,? of? {y}", Unit::Quarter),
+        unit("quarter {q} / {y}", Unit::Quarter),
+        bound("quarter {q}", Unit::Quarter),
+        unit("the? first 6|six months of {y}", Unit::Half(1)),
+        unit("the? last|final 6|six months of {y}", Unit::Half(2)),
+        unit("the? first 9|nine months of {y}", Unit::FirstMonths(9)),
         unit("the? first quarter ,? of? {y}", Unit::QuarterOf(1)),
         bound("the? first quarter", Unit::QuarterOf(1)),
         unit("the? second quarter ,? of? {y}", Unit::QuarterOf(2)),
@@ -123,6 +137,9 @@ static TIME: TimeRows = TimeRows {
     ],
     bounds: &[
         ("before", Bound::Before),
+        ("before {…} ,|(", Bound::Before),
+        ("before the {…} of {…} ,|(", Bound::Before),
+        ("until {…} ,|(", Bound::By),
         ("prior to", Bound::Before),
         ("earlier than", Bound::Before),
         ("in advance of", Bound::Before),
@@ -157,6 +174,8 @@ static TIME: TimeRows = TimeRows {
         ("between", Bound::From),
         ("no|not sooner|earlier than", Bound::From),
         ("expires|expire|lapses|lapse on?", NOTHING),
+        ("spring|summer|autumn|fall|winter of?", UNCLEAR),
+        ("in|by|during|before the? spring|summer|autumn|fall|winter of?", UNCLEAR),
         ("takes|take effect on|from|in?", NOTHING),
         ("comes|come|enters|enter into force|effect on|from|in?", NOTHING),
         ("after", NOTHING),
@@ -165,6 +184,9 @@ static TIME: TimeRows = TimeRows {
         ("adopted on|in?", NOTHING),
         ("issued on|in?", NOTHING),
         ("signed on|in?", NOTHING),
+        ("posted on|in?", NOTHING),
+        ("published on", NOTHING),
+        ("presented to {…} on", NOTHING),
         ("born on|in?", NOTHING),
         ("established on|in?", NOTHING),
         ("effective from|on?", NOTHING),
@@ -195,6 +217,7 @@ static TIME: TimeRows = TimeRows {
     joints: &[
         ("-", Joint::Range),
         ("to", Joint::Range),
+        ("and will? continue|continues|runs|run until|to|through", Joint::Range),
         ("to the end of", Joint::Range),
         ("until", Joint::Range),
         ("till", Joint::Range),
@@ -262,7 +285,8 @@ pub(super) static WORDS: Words = Words {
         "of every|each year|month|quarter|week",
         "annually|yearly|monthly|quarterly|weekly",
     ],
-    conditions: &["if", "in case", "in the event", "should", "where", "unless"],
+    conditions: &["if", "in case", "in the event", "unless"],
+    opening_conditions: &["should", "where"],
     no_conditions: &[
         "if any",
         "if necessary",
@@ -335,7 +359,7 @@ pub(super) static WORDS: Words = Words {
     commemorated: &["anniversary", "commemoration", "celebration"],
     spans: &["fiscal year", "financial year", "budget year"],
     issuing: &["issued", "adopted", "signed", "approved", "passed"],
-    weak_limits: &["to", "until", "till", "up", "through"],
+    weak_limits: &["to", "until", "till", "up to", "through"],
     issued_by: &["of", "by", "issued by"],
     blank_dates: &[],
     when_fields: &[

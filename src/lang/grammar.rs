@@ -4,6 +4,7 @@ use super::bare;
 use super::pattern::{MonthNames, Rows, Slots};
 use super::token::Token;
 use crate::model::Reason;
+use chrono::Weekday;
 
 /// A calendar unit that a row names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +42,10 @@ pub enum Part {
     SecondHalf,
     /// "the week of": the calendar week, Monday to Sunday, in which a day lies.
     Week,
+    /// "tuần thứ hai của tháng": the first, second … seven days of a month.
+    WeekOf(u32),
+    /// "tuần cuối tháng": the last seven days of a month.
+    LastWeek,
 }
 
 /// What a word in front of (or behind) a time makes of it.
@@ -97,7 +102,7 @@ pub struct TimeRows {
     /// Names of months.
     pub months: MonthNames,
     /// Days of the week in front of a day.
-    pub weekdays: &'static [&'static str],
+    pub weekdays: &'static [(&'static str, Option<Weekday>)],
     /// Hours in front of a day.
     pub hours: &'static [&'static str],
     /// Units.
@@ -125,6 +130,8 @@ pub struct Moment {
     pub part: Option<Part>,
     /// The hour that stands with it.
     pub hour: Option<u32>,
+    /// The day of the week that stands with it.
+    pub weekday: Option<Weekday>,
     /// First token.
     pub start: usize,
     /// The token after the last.
@@ -150,7 +157,7 @@ pub struct Phrase {
 #[derive(Clone, Debug)]
 pub struct TimeGrammar {
     months: MonthNames,
-    weekdays: Rows<()>,
+    weekdays: Rows<Option<Weekday>>,
     hours: Rows<()>,
     units: Rows<(Unit, Standing)>,
     parts: Rows<Part>,
@@ -163,17 +170,38 @@ pub struct TimeGrammar {
 impl TimeGrammar {
     /// Compiles a language's rows.
     pub fn new(rows: &TimeRows) -> Self {
+        Self::with_units(rows, rows.units.iter().map(|u| (u.row.into(), (u.unit, u.place))))
+    }
+
+    /// Compiles a language's rows for a text in which 8/29/2025 is a day of August.
+    pub fn month_first(rows: &TimeRows) -> Self {
+        let swapped = |row: &str| row.replace("{d} / {m}", "{m} / {d}");
+        Self::with_units(rows, rows.units.iter().map(|u| (swapped(u.row), (u.unit, u.place))))
+    }
+
+    fn with_units(
+        rows: &TimeRows,
+        units: impl Iterator<Item = (String, (Unit, Standing))>,
+    ) -> Self {
         Self {
             months: rows.months,
-            weekdays: Rows::new(rows.weekdays.iter().map(|r| (*r, ()))),
+            weekdays: Rows::new(rows.weekdays.iter().copied()),
             hours: Rows::new(rows.hours.iter().map(|r| (*r, ()))),
-            units: Rows::new(rows.units.iter().map(|u| (u.row, (u.unit, u.place)))),
+            units: Rows::new(units),
             parts: Rows::new(rows.parts.iter().copied()),
             bounds: Rows::new(rows.bounds.iter().copied()),
             after: Rows::new(rows.after.iter().copied()),
             joints: Rows::new(rows.joints.iter().copied()),
             counted: rows.counted,
         }
+    }
+
+    /// The day of the week in brackets at a token: "(thứ Tư)".
+    pub fn weekday_in_brackets(&self, tokens: &[Token<'_>], at: usize) -> Option<Weekday> {
+        tokens.get(at).filter(|t| t.is_sign('('))?;
+        let (weekday, end) = self.longest(&self.weekdays, tokens, at + 1)?;
+        tokens.get(end).filter(|t| t.is_sign(')'))?;
+        weekday
     }
 
     /// All time phrases of a text, in order. `field` says that the text is the value of a time field, where
@@ -301,12 +329,11 @@ impl TimeGrammar {
         after: Option<Unit>,
     ) -> Option<Moment> {
         let mut from = at;
-        let prefix =
-            |rows: &Rows<()>, at: usize| self.longest(rows, tokens, at).map(|(_, end)| end);
-        let hour = prefix(&self.hours, at).filter(|end| is_tight(&tokens[at..*end]));
+        let hour = self.longest(&self.hours, tokens, at).map(|(_, end)| end);
+        let hour = hour.filter(|end| is_tight(&tokens[at..*end]));
         from = hour.unwrap_or(from);
-        let weekday = prefix(&self.weekdays, from);
-        from = weekday.unwrap_or(from);
+        let weekday = self.longest(&self.weekdays, tokens, from);
+        from = weekday.map_or(from, |(_, end)| end);
         let standing = match standing {
             // "Thứ Bảy, 11/4"
             Standing::Free if weekday.is_some() => Standing::Bound,
@@ -317,9 +344,19 @@ impl TimeGrammar {
         let unit = self.unit(tokens, unit_at, standing, after);
         let hours = hour.map(|end| tokens[at..end].iter().find_map(Token::number));
         let hours = hours.map(|number| number.map_or(12, |(hour, _)| hour));
-        let moment = |unit, slots, end| Moment { unit, slots, part, hour: hours, start: at, end };
+        let moment = |unit, slots, end| Moment {
+            unit,
+            slots,
+            part,
+            hour: hours,
+            weekday: weekday.and_then(|(day, _)| day),
+            start: at,
+            end,
+        };
         match unit {
-            Some((unit, slots, end)) if hour.or(weekday).is_none() || unit == Unit::Day => {
+            Some((unit, slots, end))
+                if hour.is_none() && weekday.is_none() || unit == Unit::Day =>
+            {
                 Some(moment(unit, slots, end))
             }
             Some(_) => None,
@@ -353,6 +390,7 @@ impl TimeGrammar {
                 }
                 let joined = standing == Standing::Joined;
                 let stray = joined && *unit == Unit::Now
+                    || *unit == Unit::Year && is_school_year(tokens, end)
                     || glued(tokens, at, end, joined) && !self.goes_on(tokens, end);
                 (!stray && plausible(*unit, &slots)).then_some((*unit, slots, end))
             })
@@ -386,6 +424,12 @@ impl TimeGrammar {
             .filter_map(|(p, t)| Some((*t, p.matches(tokens, at, &self.months)?.0)))
             .reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
+}
+
+/// "2026-27" is a school's or a budget's year.
+fn is_school_year(tokens: &[Token<'_>], end: usize) -> bool {
+    let [dash, next] = tokens.get(end..end + 2).unwrap_or_default() else { return false };
+    dash.is_sign('-') && dash.end == next.start && next.number().is_some_and(|(_, d)| d == 2)
 }
 
 /// Whether the match is a piece of something longer: `102/2025/NQLT`, `QH15/2025`.
@@ -456,7 +500,13 @@ fn is_finished(phrase: &Phrase, at: usize) -> bool {
         Unit::Day if slots.month.is_none() && slots.year.is_some() => {
             phrase.moments[..at].iter().any(|m| m.slots.month.is_some())
         }
-        Unit::Day => slots.month.is_some() || named && phrase.bound.is_some(),
+        Unit::Day => {
+            // "Oct. 22 through 25"
+            let after_name = at > 0
+                && phrase.joints[at - 1] == Joint::Range
+                && phrase.moments[at - 1].slots.month_named;
+            slots.month.is_some() || named && phrase.bound.is_some() || after_name
+        }
         Unit::Month => slots.month.is_some() && (slots.year.is_some() || at == 0 || named),
         Unit::Quarter => slots.quarter.is_some() && (slots.year.is_some() || at == 0 || named),
         _ => true,

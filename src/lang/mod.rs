@@ -33,6 +33,8 @@ pub struct Words {
     pub recurring: &'static [&'static str],
     /// In front of a clause that is a condition: "nếu".
     pub conditions: &'static [&'static str],
+    /// Words that open a condition only at the head of a clause: "Should the council …".
+    pub opening_conditions: &'static [&'static str],
     /// What looks like a condition and is none: "nếu có".
     pub no_conditions: &'static [&'static str],
     /// "Dự kiến".
@@ -128,6 +130,8 @@ pub struct Lexicon {
     pub words: &'static Words,
     /// Its compiled time grammar.
     pub time: TimeGrammar,
+    /// The same for a text that writes the month first, where people of the language may: 8/29/2025.
+    pub month_first: Option<TimeGrammar>,
     terms: Vec<Pattern>,
     recurring: Vec<Pattern>,
     blank_dates: Vec<Pattern>,
@@ -145,6 +149,7 @@ impl Lexicon {
             language,
             words,
             time: TimeGrammar::new(words.time),
+            month_first: (language == Language::En).then(|| TimeGrammar::month_first(words.time)),
             terms: compile(words.terms),
             recurring: compile(words.recurring),
             blank_dates: compile(words.blank_dates),

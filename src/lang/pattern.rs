@@ -140,7 +140,7 @@ pub(super) struct Rows<T> {
 
 impl<T> Rows<T> {
     /// Compiles rows in their order.
-    pub(super) fn new(rows: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+    pub(super) fn new<R: AsRef<str>>(rows: impl IntoIterator<Item = (R, T)>) -> Self {
         let mut out = Self {
             rows: Vec::new(),
             by_word: HashMap::new(),
@@ -149,7 +149,7 @@ impl<T> Rows<T> {
             by_any_word: Vec::new(),
         };
         for (row, value) in rows {
-            let (pattern, at) = (Pattern::new(row), out.rows.len());
+            let (pattern, at) = (Pattern::new(row.as_ref()), out.rows.len());
             for begin in pattern.begins() {
                 let list = match begin {
                     Begin::Word(word) => out.by_word.entry(word).or_default(),

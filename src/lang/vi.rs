@@ -4,6 +4,7 @@ use super::Words;
 use super::grammar::{Bound, Joint, Part, Standing, TimeRows, Unit, UnitRow};
 use super::pattern::MonthNames;
 use crate::model::Reason;
+use chrono::Weekday;
 
 const fn unit(row: &'static str, unit: Unit) -> UnitRow {
     UnitRow { row, unit, place: Standing::Free }
@@ -16,6 +17,8 @@ const fn joined(row: &'static str, unit: Unit) -> UnitRow {
 }
 
 const NOTHING: Bound = Bound::Nothing(Reason::Descriptive);
+/// A season begins and ends on no day.
+const UNCLEAR: Bound = Bound::Nothing(Reason::Incomplete);
 const RELATIVE: Bound = Bound::Nothing(Reason::Relative);
 
 static TIME: TimeRows = TimeRows {
@@ -39,11 +42,14 @@ static TIME: TimeRows = TimeRows {
         capital: false,
     },
     weekdays: &[
-        "thứ hai|ba|tư|năm|sáu|bảy ,?",
-        "thứ {n} ,?",
-        "chủ nhật ,?",
-        "sáng|chiều|tối thứ hai|ba|tư|năm|sáu|bảy ,?",
-        "sáng|chiều|tối",
+        ("sáng|chiều|tối? thứ hai|2 ,?", Some(Weekday::Mon)),
+        ("sáng|chiều|tối? thứ ba|3 ,?", Some(Weekday::Tue)),
+        ("sáng|chiều|tối? thứ tư|4 ,?", Some(Weekday::Wed)),
+        ("sáng|chiều|tối? thứ năm|5 ,?", Some(Weekday::Thu)),
+        ("sáng|chiều|tối? thứ sáu|6 ,?", Some(Weekday::Fri)),
+        ("sáng|chiều|tối? thứ bảy|7 ,?", Some(Weekday::Sat)),
+        ("sáng|chiều|tối? chủ nhật ,?", Some(Weekday::Sun)),
+        ("sáng|chiều|tối", None),
     ],
     hours: &[
         "{n} giờ {n}? phút? ,? ngày?",
@@ -113,6 +119,12 @@ static TIME: TimeRows = TimeRows {
         ("10|mười ngày đầu", Part::Start),
         ("10|mười ngày cuối", Part::End),
         ("tuần có", Part::Week),
+        ("tuần đầu tiên? của?", Part::WeekOf(1)),
+        ("tuần thứ? 1|nhất|một của?", Part::WeekOf(1)),
+        ("tuần thứ? 2|hai của?", Part::WeekOf(2)),
+        ("tuần thứ? 3|ba của?", Part::WeekOf(3)),
+        ("tuần thứ? 4|tư của?", Part::WeekOf(4)),
+        ("tuần cuối cùng? của?", Part::LastWeek),
     ],
     bounds: &[
         ("trước", Bound::Before),
@@ -162,6 +174,7 @@ static TIME: TimeRows = TimeRows {
         ("bắt đầu :", Bound::From),
         ("không sớm hơn", Bound::From),
         ("sớm nhất là? từ|vào?", Bound::From),
+        ("mùa xuân|hè|thu|đông", UNCLEAR),
         ("tính đến|tới hết?", NOTHING),
         ("tính từ", NOTHING),
         ("sau", NOTHING),
@@ -196,6 +209,9 @@ static TIME: TimeRows = TimeRows {
         ("và các|những tháng tiếp|sau|tới theo?", Bound::From),
         ("đến nay", NOTHING),
         ("trở về trước", NOTHING),
+        // No calendar of ours is lunar; such a day is a gloss on one that is told as well.
+        ("âl", NOTHING),
+        ("âm lịch", NOTHING),
         ("trở về sau", Bound::From),
         ("ít? nhất? {n} ngày|tuần|tháng", RELATIVE),
         ("ít? nhất? {n} ngày làm việc", RELATIVE),
@@ -251,6 +267,7 @@ pub(super) static WORDS: Words = Words {
         "tháng|quý|năm sau|tiếp|liền",
     ],
     conditions: &["nếu", "trường hợp", "trong trường hợp", "giả sử"],
+    opening_conditions: &[],
     no_conditions: &["nếu có", "nếu cần", "nếu thấy cần", "trường hợp đặc biệt"],
     tentative: &["dự kiến", "tạm thời", "dự định"],
     described: &[
@@ -320,7 +337,7 @@ pub(super) static WORDS: Words = Words {
         "quốc khánh",
     ],
     spans: &["năm ngân sách", "năm tài chính", "niên độ"],
-    issuing: &["ban hành", "ký", "thông qua", "phê duyệt", "có"],
+    issuing: &["ban hành", "ký", "thông qua", "phê duyệt", "thành lập", "cấp", "công nhận", "có"],
     weak_limits: &["đến", "tới"],
     issued_by: &["của", "do"],
     blank_dates: &[

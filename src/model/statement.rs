@@ -30,6 +30,8 @@ pub struct Statement {
     pub kind: Kind,
     /// Whether it is the time of a heading or a table row, for what stands in it.
     pub phase: bool,
+    /// The day of the week that is written with a single day.
+    pub weekday: Option<chrono::Weekday>,
     /// "Dự kiến".
     pub tentative: bool,
     /// The levels that it binds, from the highest.

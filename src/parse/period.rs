@@ -44,9 +44,13 @@ pub(crate) enum Fault {
 /// Reads a phrase: one statement, or several where it lists unconnected times.
 pub(crate) fn read(phrase: &Phrase, context: &Context) -> Vec<Reading> {
     if let Some(Bound::Nothing(reason)) = phrase.bound {
+        let fault = match reason {
+            Reason::Incomplete => Fault::Incomplete,
+            reason => Fault::Nothing(reason),
+        };
         return vec![Reading {
             tokens: phrase.start..phrase.end,
-            meaning: Err(Fault::Nothing(reason)),
+            meaning: Err(fault),
             inherited: false,
         }];
     }
@@ -172,12 +176,29 @@ fn complete(phrase: &Phrase, context: &Context) -> (Vec<Moment>, bool) {
             inherited = true;
             (moment.slots.month, moment.slots.year) = month_from(moment, context);
         }
-        if moment.slots.year.is_none() && moment.unit != Unit::Now {
-            inherited = true;
-            moment.slots.year = year_from(moment, phrase.bound, context);
-        }
     }
+    inherited |= fill_years(&mut moments, phrase, context);
     (moments, inherited)
+}
+
+/// Years that nothing in the phrase says; the beginning of a range follows from its end.
+fn fill_years(moments: &mut [Moment], phrase: &Phrase, context: &Context) -> bool {
+    let mut filled = false;
+    let bound = phrase.bound.filter(|_| moments.len() == 1);
+    for i in (0..moments.len()).rev() {
+        if moments[i].slots.year.is_some() || moments[i].unit == Unit::Now {
+            continue;
+        }
+        filled = true;
+        let next = moments.get(i + 1).copied();
+        let range = phrase.joints.get(i) == Some(&Joint::Range);
+        let end = next.filter(|_| range).and_then(|next| Some((next, next.slots.year?)));
+        moments[i].slots.year = match end {
+            Some((next, year)) => Some(if is_later(&moments[i], &next) { year - 1 } else { year }),
+            None => year_from(&moments[i], bound, context),
+        };
+    }
+    filled
 }
 
 /// Whether the first of two times lies later in the year than the second; what the second holds does not.
@@ -204,7 +225,21 @@ fn month_from(moment: &Moment, context: &Context) -> (Option<u32>, Option<i32>) 
     (day.map(|d| d.month()), day.map(|d| d.year()).or(moment.slots.year))
 }
 
+/// The year of the context; a day of the week tells which of its neighbours is meant.
 fn year_from(moment: &Moment, bound: Option<Bound>, context: &Context) -> Option<i32> {
+    let year = likely_year(moment, bound, context)?;
+    let (Some(weekday), Some(day), Some(month)) =
+        (moment.weekday, moment.slots.day, moment.slots.month)
+    else {
+        return Some(year);
+    };
+    let falls = |year: &i32| {
+        NaiveDate::from_ymd_opt(*year, month, day).is_some_and(|d| d.weekday() == weekday)
+    };
+    [year, year - 1, year + 1].into_iter().find(falls).or(Some(year))
+}
+
+fn likely_year(moment: &Moment, bound: Option<Bound>, context: &Context) -> Option<i32> {
     let with_year = |year: i32| {
         let mut m = *moment;
         m.slots.year = Some(year);
@@ -273,6 +308,10 @@ fn part_of(whole: Period, unit: Unit, part: Option<Part>) -> Result<Period, Faul
         (Unit::Month, Part::Start) => days(start, day(10)),
         (Unit::Month, Part::Middle) => days(day(10), day(20)),
         (Unit::Month, Part::End) => days(day(20), end),
+        (Unit::Month, Part::WeekOf(n)) => days(day(u64::from(n) * 7 - 7), day(u64::from(n) * 7)),
+        (Unit::Month, Part::LastWeek) => {
+            days(end.checked_sub_days(Days::new(7)).unwrap_or(start), end)
+        }
         (Unit::Month, Part::FirstHalf) => days(start, day(15)),
         (Unit::Month, Part::SecondHalf) => days(day(15), end),
         (Unit::Quarter | Unit::QuarterOf(_), Part::Start) => months(0, 1),

@@ -328,6 +328,7 @@ fn from_front_matter(raw: RawDeadline, meta: &Meta, config: &Config) -> Statemen
         section_anchor: None,
         id: raw.id,
         milestone: raw.milestone,
+        weekday: None,
         key: String::new(),
     }
 }

@@ -2,6 +2,7 @@
 //! zero before days below 10 and before the months 1 and 2.
 
 use super::view::DateView;
+use crate::lang::date::{weekday as weekday_names, weekdays};
 use crate::model::{IssueDate, Language};
 use chrono::{Datelike, NaiveDate};
 
@@ -21,31 +22,9 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Names of the days from Monday, whole and short.
-const WEEKDAYS: [[(&str, &str); 7]; 2] = [
-    [
-        ("Thứ Hai", "T2"),
-        ("Thứ Ba", "T3"),
-        ("Thứ Tư", "T4"),
-        ("Thứ Năm", "T5"),
-        ("Thứ Sáu", "T6"),
-        ("Thứ Bảy", "T7"),
-        ("Chủ nhật", "CN"),
-    ],
-    [
-        ("Monday", "Mon"),
-        ("Tuesday", "Tue"),
-        ("Wednesday", "Wed"),
-        ("Thursday", "Thu"),
-        ("Friday", "Fri"),
-        ("Saturday", "Sat"),
-        ("Sunday", "Sun"),
-    ],
-];
-
 /// A day as templates see it.
 pub(crate) fn day(language: Language, date: NaiveDate) -> DateView {
-    let (weekday, weekday_short) = weekdays(language)[weekday_number(date)];
+    let (weekday, weekday_short) = weekday_names(date.weekday(), language);
     DateView {
         iso: date.format("%Y-%m-%d").to_string(),
         short: short(language, date),
@@ -143,13 +122,6 @@ pub(crate) fn weekday_number(date: NaiveDate) -> usize {
 /// The first of the date's month.
 pub(crate) fn first_of_month(date: NaiveDate) -> NaiveDate {
     date.with_day(1).unwrap_or(date)
-}
-
-fn weekdays(language: Language) -> &'static [(&'static str, &'static str); 7] {
-    match language {
-        Language::Vi => &WEEKDAYS[0],
-        Language::En => &WEEKDAYS[1],
-    }
 }
 
 fn english_month(date: NaiveDate) -> &'static str {

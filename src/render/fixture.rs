@@ -40,6 +40,7 @@ pub(crate) fn statement(task: &str, kind: Kind, iso: &str) -> Statement {
         section_anchor: None,
         id: None,
         milestone: None,
+        weekday: None,
         key: task.into(),
     }
 }

@@ -49,6 +49,12 @@ super::rules! {
         help: "cân nhắc chọn ngày làm việc; nếu đúng là ngày này, ghi rõ: {mark}", "consider a working day; if this day is meant, say so: {mark}";
         why: "Ngày nghỉ không có ai nhận hồ sơ, báo cáo; nhiều khi ngày bị tính nhầm. Chỉ xét hạn ghi đến từng ngày; chỗ đã có dấu `when:` thì không bị hỏi lại.", "Nobody receives papers on a day off, and often the day was miscounted. Only limits written to the day are looked at; what a `when:` mark says is never doubted.";
     }
+    /// A day of the week that the calendar contradicts.
+    WRONG_WEEKDAY = Warning "wrong-weekday" {
+        message: "{date} là {day}, không phải {written}", "{date} is a {day}, not a {written}";
+        help: "sửa thứ hoặc sửa ngày; nếu đúng là ngày này, ghi rõ: {mark}", "mend the weekday or the date; if this day is meant, say so: {mark}";
+        why: "Thứ và ngày không khớp thì một trong hai bị gõ nhầm, và mỗi người sẽ tin một bên.", "Where weekday and date disagree, one of them is a slip, and each reader will trust another one.";
+    }
     /// One task with two dates.
     TWO_DATES = Warning "two-dates" {
         message: "việc “{task}” có hai thời hạn khác nhau: “{first}” và “{second}”", "the task “{task}” has two different dates: “{first}” and “{second}”";

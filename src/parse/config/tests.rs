@@ -17,6 +17,7 @@ fn input(site: &str, bodies: &str, documents: &str) -> Input {
         pages: Vec::new(),
         files: Vec::new(),
         themes: BTreeMap::from([("xanh".to_string(), BTreeMap::new())]),
+        base_url: None,
         today: chrono::NaiveDate::default(),
         drafts: false,
         earlier: None,

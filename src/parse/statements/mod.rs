@@ -17,6 +17,7 @@ use super::fields::FieldKind;
 use super::passage::Passage;
 use super::scope::{Actors, Scope};
 use super::structure::{BlockKind, Outline};
+use super::time::is_month_first;
 use crate::lang::Lexicon;
 use crate::model::{IssueDate, LevelId, NoDeadline, Note, Period, Section, Source, Statement};
 
@@ -68,6 +69,7 @@ pub(crate) fn read(
         items: Vec::new(),
         row: RowState::default(),
         title_levels: Vec::new(),
+        month_first: is_month_first(passages, lexicon),
     };
     walk.title_levels = walk.levels_of_title();
     for passage in passages {
@@ -124,6 +126,7 @@ struct Walk<'a> {
     items: Vec<(usize, usize)>,
     row: RowState,
     title_levels: Vec<LevelId>,
+    month_first: bool,
 }
 
 /// The section around each section.

@@ -70,7 +70,7 @@ impl<'a> Walk<'a> {
             let verdict = Err(Fault::Nothing(Reason::Marked));
             self.faulty(
                 passage,
-                &Found { tokens, verdict, tentative: false },
+                &Found { tokens, verdict, tentative: false, weekday: None },
                 &Fault::Nothing(Reason::Marked),
             );
             return;
@@ -79,7 +79,8 @@ impl<'a> Walk<'a> {
             || period.start.is_some() && period.start == period.last_day();
         let kind = if limit { kind } else { Kind::Period };
         let words = task::shorten(&task::capitalize(passage.block.words().trim()));
-        let found = Found { tokens, verdict: Ok((period, kind)), tentative: mark.tentative };
+        let found =
+            Found { tokens, verdict: Ok((period, kind)), tentative: mark.tentative, weekday: None };
         let at = self.push(passage, &found, (period, kind), words, Scope::default());
         self.out.found[at].phase = !limit;
         let section = opened.or(passage.block.section);

@@ -1,6 +1,7 @@
 //! Headings, paragraphs and items: what opens, what ends, what each of them says.
 
 use super::{Scope, Walk};
+use crate::lang::any_at;
 use crate::model::{Actor, LevelId, Place, Source};
 use crate::parse::fields::FieldKind;
 use crate::parse::marks::Mark;
@@ -8,6 +9,9 @@ use crate::parse::passage::Passage;
 use crate::parse::structure::BlockKind;
 use crate::parse::time::{Setting, is_only_time, times};
 use std::ops::Range;
+
+/// Words besides a known name that a name may have: "UBND các xã, *phường*".
+const OTHER_WORDS: usize = 2;
 
 impl<'a> Walk<'a> {
     pub(super) fn prose(&mut self, passage: &'a Passage<'a>) {
@@ -32,6 +36,7 @@ impl<'a> Walk<'a> {
                     .or_else(|| opened.and_then(|s| self.parents[s])),
             ),
             issued: self.plan.issued,
+            month_first: self.month_first,
         };
         let setting = Setting {
             heading: setting.heading && (heading || self.may_be_phase(passage)),
@@ -88,7 +93,7 @@ impl<'a> Walk<'a> {
             self.items.push((block.depth, passage.index));
         }
         let bold = !heading && is_bold_line(self.source, passage);
-        if block.leads_in() || bold {
+        if block.leads_in() || bold || !heading && self.is_only_name(passage) {
             let last =
                 passage.sentences.last().cloned().unwrap_or(passage.first..passage.tokens.len());
             if let Some(scope) = self.clause_scope(passage, last.start.max(passage.first)..last.end)
@@ -140,12 +145,32 @@ impl<'a> Walk<'a> {
         let colon = (passage.first..passage.tokens.len()).find(|&i| passage.tokens[i].is_sign(':'));
         let end = match passage.block.kind {
             BlockKind::Heading(_) => passage.tokens.len(),
-            _ => colon?,
+            _ => match colon {
+                Some(colon) => colon,
+                // "3. UBND các xã": the items below are theirs.
+                None if self.is_only_name(passage) => passage.tokens.len(),
+                None => return None,
+            },
         };
         // In a heading only what begins it names who acts.
         let first = passage.mentions.first().filter(|m| m.start <= passage.first + 4)?;
         let scope = self.clause_scope(passage, passage.first..end)?;
         (first.end <= end).then_some(scope)
+    }
+
+    /// Whether a line says nothing but who acts: "Đối với cấp xã", "UBND các xã, phường".
+    fn is_only_name(&self, passage: &Passage<'_>) -> bool {
+        let words = self.lexicon.words;
+        let tokens = &passage.tokens;
+        let rest = |i: usize| {
+            tokens[i].word().is_none()
+                || any_at(tokens, i, words.subject_lead).is_some()
+                || any_at(tokens, i, words.list_joints).is_some()
+        };
+        let others =
+            (passage.first..tokens.len()).filter(|&i| !passage.mention_over(i) && !rest(i));
+        passage.mentions.first().is_some_and(|m| m.start <= passage.first + 3)
+            && others.count() <= OTHER_WORDS
     }
 
     pub(super) fn levels_of_actors(&self, actors: &[Actor]) -> Vec<LevelId> {

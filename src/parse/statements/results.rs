@@ -35,6 +35,7 @@ impl<'a> Walk<'a> {
             section_anchor: section.map(|s| s.anchor.clone()),
             id: None,
             milestone: None,
+            weekday: found.weekday,
             marked: false,
             key: String::new(),
         });

@@ -69,7 +69,7 @@ impl<'a> Walk<'a> {
             let part = (sentence.start..colon)
                 .rev()
                 .find(|&i| parts.iter().any(|sign| passage.tokens[i].is_sign(*sign)));
-            out.extend(part.map(|at| at + 1..colon));
+            out.push(part.map_or(sentence.start.max(passage.first), |at| at + 1)..colon);
         }
         // "Từ ngày … đến ngày …, ban chỉ đạo làm": a sentence may begin with its time.
         let begins = if start <= sentence.start.max(passage.first) + 1 {

@@ -28,6 +28,7 @@ impl<'a> Walk<'a> {
                     tokens: range.clone(),
                     verdict,
                     tentative: mark.tentative || self.says_tentative(passage, range),
+                    weekday: None,
                 },
                 Some(mark),
             ));

@@ -39,7 +39,14 @@ impl<'a> Walk<'a> {
             .period
             .filter(|_| column != head)
             .or_else(|| self.phase_around(passage.block.section));
-        let setting = Setting { heading: is_head, field, limit, phase, issued: self.plan.issued };
+        let setting = Setting {
+            heading: is_head,
+            field,
+            limit,
+            phase,
+            issued: self.plan.issued,
+            month_first: self.month_first,
+        };
         let marked = self.marks(passage);
         let ranges: Vec<_> = marked.iter().map(|(r, _)| r.clone()).collect();
         let found = times(passage, &setting, self.lexicon, &ranges);

@@ -6,13 +6,11 @@ use crate::lang::{Lexicon, any_at, any_before};
 use crate::model::{Kind, Period, Precision, Reason};
 use crate::parse::passage::{Passage, token_range};
 use crate::parse::period::Fault;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 use std::ops::Range;
 
 /// Days after which what is said to have begun before the plan only tells of something.
 const LONG_BEGUN: i64 = 90;
-/// Days by which a time is before the plan even where the plan's own day is blank.
-const SURE: i64 = 31;
 /// Days after which a limit before the plan only tells of something.
 const LONG_OVER: i64 = 365;
 /// Years ahead from which "by 2030" is a programme's goal.
@@ -51,9 +49,22 @@ impl Judge<'_> {
                     && phrase.moments[0].part.is_none()
                     && !candidate.field
                     && !self.pure;
-                (!vague).then(|| Found { tokens: reading.tokens.clone(), verdict, tentative })
+                let weekday = self.weekday(phrase);
+                (!vague).then(|| Found {
+                    tokens: reading.tokens.clone(),
+                    verdict,
+                    tentative,
+                    weekday,
+                })
             })
             .collect()
+    }
+
+    /// The day of the week in front of a single day or in brackets behind it.
+    fn weekday(&self, phrase: &Phrase) -> Option<Weekday> {
+        let [only] = phrase.moments.as_slice() else { return None };
+        let behind = || self.lexicon.time.weekday_in_brackets(&self.passage.tokens, phrase.end);
+        only.weekday.or_else(behind).filter(|_| only.unit == Unit::Day && only.part.is_none())
     }
 
     /// The kind may depend on the place: a bare time of a limit column is a limit, a phase is a period.
@@ -89,9 +100,8 @@ impl Judge<'_> {
 
     /// What was over when the plan was issued tells of something; only a limit may still be meant (and is then doubtful).
     fn is_past(&self, candidate: &Candidate, period: &Period, kind: Kind) -> bool {
-        let Some(issued) = self.setting.issued else { return false };
-        // While its day is blank, what lies in the plan's month may be before or after it.
-        let (exact, issued) = (issued.has_day, issued.first);
+        // While its day is blank, what was over when the plan's month began is past all the same.
+        let Some(issued) = self.setting.issued.map(|i| i.first) else { return false };
         if candidate.field || self.setting.heading {
             return false;
         }
@@ -99,15 +109,19 @@ impl Judge<'_> {
         match kind {
             Kind::From => ago(period.start).is_some_and(|days| days > LONG_BEGUN),
             Kind::Before | Kind::By => ago(period.end).is_some_and(|days| {
-                days > LONG_OVER
-                    || days >= SURE && self.is_weak_limit(&candidate.phrase)
-                    || days >= 0 && exact && self.is_weak_limit(&candidate.phrase)
+                days > LONG_OVER || days >= 0 && self.only_tells(&candidate.phrase)
             }),
-            _ => ago(period.end).is_some_and(|days| days >= SURE || days >= 0 && exact),
+            _ => ago(period.end).is_some_and(|days| days >= 0),
         }
     }
 
-    /// "Đến cuối năm 2025, toàn tỉnh có …": a word that also tells how far something has come.
+    /// "Đến cuối năm 2025, toàn tỉnh có …", "văn bản ban hành trước ngày …": how far something came.
+    fn only_tells(&self, phrase: &Phrase) -> bool {
+        self.is_weak_limit(phrase)
+            || any_before(&self.passage.tokens, phrase.start, self.lexicon.words.issuing).is_some()
+    }
+
+    /// A word that also tells how far something has come.
     fn is_weak_limit(&self, phrase: &Phrase) -> bool {
         any_at(&self.passage.tokens, phrase.start, self.lexicon.words.weak_limits).is_some()
     }
@@ -118,6 +132,7 @@ impl Judge<'_> {
         let phrase = &candidate.phrase;
         let p = self.passage;
         let alone = phrase.end == p.tokens.len()
+            && (phrase.moments[0].unit == Unit::Day || p.tokens[phrase.start].is("ngày"))
             && phrase.start > p.first
             && phrase.start - p.first <= 8
             && p.tokens[phrase.start - 1].is_sign(',')
@@ -294,7 +309,8 @@ impl Judge<'_> {
         let clause = self.clause_start(phrase.start, &sentence);
         let finishes = (clause..phrase.start)
             .any(|i| any_at(tokens, i, self.lexicon.words.completion).is_some());
-        let starts = phrase.start == sentence.start.max(self.passage.first);
+        let starts = (sentence.start.max(self.passage.first)..phrase.start)
+            .all(|i| tokens[i].word().is_none() && tokens[i].number().is_none());
         // "đầu năm 2026" is unclear, and that is worth a note.
         if phrase.moments[0].part.is_some() && !matches!(phrase.bound, Some(Bound::Nothing(_))) {
             return None;
@@ -315,10 +331,12 @@ impl Judge<'_> {
     fn is_goal(&self, phrase: &Phrase) -> bool {
         let tokens = &self.passage.tokens;
         let year = &phrase.moments[0];
-        let plain = year.start == phrase.start + 1 && year.part.is_none();
+        let weak = any_at(tokens, phrase.start, self.lexicon.words.weak_limits);
+        let by = tokens[phrase.start].is("by").then_some(phrase.start + 1);
+        let plain = weak.or(by) == Some(year.start) && year.part.is_none();
         let issued = self.setting.issued.map(|i| i.first.year());
         let far = matches!((year.slots.year, issued), (Some(y), Some(i)) if y >= i + FAR);
-        plain && (self.is_weak_limit(phrase) || tokens[phrase.start].is("by") && far)
+        plain && (weak.is_some() || far)
     }
 
     /// "nếu tổ chức đại hội trước tháng 4/2025 phải báo cáo": the time belongs to the condition.
@@ -328,7 +346,8 @@ impl Judge<'_> {
         let sentence = self.passage.sentence_of(phrase.start);
         let clause = self.clause_start(phrase.start, &sentence);
         (clause..phrase.start).any(|i| {
-            any_at(tokens, i, words.conditions).is_some()
+            (any_at(tokens, i, words.conditions).is_some()
+                || i == clause && any_at(tokens, i, words.opening_conditions).is_some())
                 && !self.is_no_condition(i)
                 && !(i + 1..phrase.start).any(|j| any_at(tokens, j, words.consequence).is_some())
         })

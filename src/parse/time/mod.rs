@@ -13,6 +13,7 @@ use super::period::{Context, Fault, Reading, read};
 use crate::lang::grammar::Phrase;
 use crate::lang::{Lexicon, any_at};
 use crate::model::{IssueDate, Kind, Period, Reason};
+use chrono::Weekday;
 use judge::Judge;
 use std::ops::Range;
 use stretches::{phrases, regions};
@@ -30,6 +31,8 @@ pub(crate) struct Setting {
     pub(crate) phase: Option<Period>,
     /// The plan's date of issue.
     pub(crate) issued: Option<IssueDate>,
+    /// The plan writes 8/29/2025.
+    pub(crate) month_first: bool,
 }
 
 /// A time of a passage.
@@ -41,6 +44,8 @@ pub(crate) struct Found {
     pub(crate) verdict: Result<(Period, Kind), Fault>,
     /// "Dự kiến".
     pub(crate) tentative: bool,
+    /// The day of the week written with a single day.
+    pub(crate) weekday: Option<Weekday>,
 }
 
 /// A phrase with what surrounds it.
@@ -63,8 +68,10 @@ pub(crate) fn times(
         return Vec::new();
     }
     let mut candidates: Vec<Candidate> = Vec::new();
+    let grammar = lexicon.month_first.as_ref().filter(|_| setting.month_first);
+    let grammar = grammar.unwrap_or(&lexicon.time);
     for (range, field, limit) in regions(passage, setting, marks) {
-        for phrase in phrases(passage, range.clone(), field, lexicon) {
+        for phrase in phrases(passage, range.clone(), field, grammar) {
             let context = Context { near: None, phase: setting.phase, issued: setting.issued };
             let readings = read(&phrase, &context);
             candidates.push(Candidate { phrase, readings, field, limit });
@@ -83,10 +90,29 @@ pub(crate) fn times(
         tokens: token_range(&passage.tokens, &(c.range.end..c.mask.end)),
         verdict: Err(Fault::Nothing(Reason::Citation)),
         tentative: false,
+        weekday: None,
     }));
     found.extend(years(passage, lexicon, &found));
     found.sort_by_key(|f| f.tokens.start);
     found
+}
+
+/// Whether a text writes the month before the day: some dates can only be read so, and none only the other way.
+pub(crate) fn is_month_first(passages: &[Passage<'_>], lexicon: &Lexicon) -> bool {
+    if lexicon.month_first.is_none() {
+        return false;
+    }
+    let dates = passages.iter().flat_map(|p| p.tokens.windows(5)).filter_map(|w| {
+        let slashes = w[1].is_sign('/') && w[3].is_sign('/');
+        let (first, second) = (w[0].number()?.0, w[2].number()?.0);
+        (slashes && w[4].number()?.1 == 4).then_some((first, second))
+    });
+    let (mut month, mut day) = (false, false);
+    for (first, second) in dates {
+        month |= first <= 12 && second > 12;
+        day |= first > 12 && second <= 12;
+    }
+    month && !day
 }
 
 /// Ranges of bare years that no phrase holds: terms and programmes.
@@ -110,7 +136,7 @@ fn years(passage: &Passage<'_>, lexicon: &Lexicon, found: &[Found]) -> Vec<Found
             let term = lexicon.is_term(&passage.tokens, tokens.start)
                 || lexicon.begins_term(&passage.tokens, tokens.end);
             let reason = if term { Reason::Term } else { Reason::Descriptive };
-            Found { tokens, verdict: Err(Fault::Nothing(reason)), tentative: false }
+            Found { tokens, verdict: Err(Fault::Nothing(reason)), tentative: false, weekday: None }
         })
         .collect()
 }

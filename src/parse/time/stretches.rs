@@ -1,8 +1,7 @@
 //! Where in a passage times are looked for, and the phrases found there.
 
 use super::Setting;
-use crate::lang::Lexicon;
-use crate::lang::grammar::Phrase;
+use crate::lang::grammar::{Phrase, TimeGrammar};
 use crate::parse::fields::FieldKind;
 use crate::parse::passage::{Passage, token_range};
 use std::ops::Range;
@@ -13,6 +12,9 @@ pub(super) fn regions(
     setting: &Setting,
     marks: &[Range<usize>],
 ) -> Vec<(Range<usize>, bool, bool)> {
+    // "March" alone in a cell or heading can be nothing else.
+    let field = setting.field || setting.heading && passage.tokens.len() == passage.first + 1;
+    let setting = &Setting { field, ..*setting };
     let mut cuts: Vec<Range<usize>> =
         passage.citations.iter().map(|c| token_range(&passage.tokens, &c.mask)).collect();
     cuts.extend(marks.iter().cloned());
@@ -65,15 +67,14 @@ pub(super) fn phrases(
     passage: &Passage<'_>,
     range: Range<usize>,
     field: bool,
-    lexicon: &Lexicon,
+    grammar: &TimeGrammar,
 ) -> Vec<Phrase> {
     let tokens = &passage.tokens[range.clone()];
     let inside = |i: usize| {
         tokens[i].is_sign('\n') && passage.sentence_of(range.start + i).contains(&(range.start + i))
     };
     if !(0..tokens.len()).any(inside) {
-        return lexicon
-            .time
+        return grammar
             .phrases(tokens, field)
             .into_iter()
             .map(|p| renumbered(p, |i| range.start + i))
@@ -86,8 +87,7 @@ pub(super) fn phrases(
         i if i == kept.len() => range.end,
         i => range.start + kept[i],
     };
-    lexicon
-        .time
+    grammar
         .phrases(&line, field)
         .into_iter()
         .map(|p| renumbered(p, place))

@@ -96,6 +96,7 @@ pub(super) fn add(
         section_anchor: None,
         id: None,
         milestone: None,
+        weekday: None,
         key: key.into(),
     });
     let statement = statements.len() - 1;
