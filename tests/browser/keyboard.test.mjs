@@ -54,4 +54,26 @@ for (const site of sites) {
     await server.close();
     none(faults);
   });
+
+  test(`menu by keyboard: ${site.name}`, async () => {
+    const server = await serve(site.dir, site.base);
+    const context = await open(browser, site.today);
+    const page = await context.newPage();
+    const home = `${server.url}index.html`;
+    await page.goto(home);
+    const menu = await page.locator('.menu a').evaluateAll((links) => links.map((a) => a.href));
+    const order = [];
+    for (let step = 0; step < menu.length + 2; step += 1) {
+      await page.keyboard.press('Tab');
+      order.push(await page.evaluate(() => document.activeElement.href));
+    }
+    assert.deepEqual(order, [`${home}#_main`, home, ...menu], 'the skip link, the name of the site, the menu from left to right');
+    for (const [i, address] of menu.entries()) {
+      await page.goto(home);
+      await page.locator('.menu a').nth(i).press('Enter');
+      await page.waitForURL(address);
+    }
+    await context.close();
+    await server.close();
+  });
 }

@@ -57,9 +57,10 @@ async function keep(key, answer) {
   if (!answer.ok || answer.redirected || !(answer.headers.get("content-type") || "").includes("text/html")) return;
   const headers = new Headers(answer.headers);
   headers.set(SAVED, new Date().toISOString());
+  const whole = await answer.blob(); // an answer that breaks off must not cost the kept page
   const cache = await caches.open(CACHE);
   await cache.delete(key);
-  await cache.put(key, new Response(await answer.blob(), { headers }));
+  await cache.put(key, new Response(whole, { headers }));
   const pages = (await cache.keys()).filter((kept) => kept.url.endsWith(".html"));
   const home = new URL(keyOf(HOME), location).href;
   const old = pages.filter((kept) => kept.url !== home).slice(0, Math.max(0, pages.length - MOST_PAGES));

@@ -48,3 +48,14 @@ export async function watched(context, home) {
   });
   return { page, faults };
 }
+
+const MOST_STEPS = 60;
+
+/** Presses the tab key until the focus is on what `isIt` (in the page) tells. */
+export async function tabTo(page, isIt) {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(`(${isIt})(document.activeElement)`)) return;
+  }
+  throw new Error(`the tab key does not lead to ${isIt}`);
+}

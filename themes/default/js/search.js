@@ -77,6 +77,14 @@ globalThis.kehoachIndex = (load) => {
 
   const worth = (weight) => (weight & 7) / STEPS + (weight & IN_TITLE ? 1.6 : 0);
 
+  // "57KH" is "57 KH", unless it stands so in a text, or something begins so.
+  async function apart({ words }, word, isOpen) {
+    const [, number, letters] = /^0*(\d+)(\D+)$/.exec(word.fold) || [];
+    if (!number || (await exactly("w", words, word.fold))) return [word];
+    if (isOpen && (await beginning("w", words, word.fold)).length) return [word];
+    return [{ ...word, fold: number, marked: null }, { ...word, fold: letters, marked: null }];
+  }
+
   // Scores of all units for one word, and how rare it is.
   async function scoreWord(directory, word, isOpen) {
     const { units, words } = directory;
@@ -127,10 +135,12 @@ globalThis.kehoachIndex = (load) => {
   // Units by how well they answer, the best first. All words must occur; where no unit has all,
   // those that have most.
   async function find(query, filters = {}) {
-    const words = kehoachWords(query).slice(0, 12);
-    if (!words.length) return { words, units: [] };
+    const typed = kehoachWords(query).slice(0, 12);
+    if (!typed.length) return { words: typed, units: [] };
     const directory = await file("manifest");
-    const isOpen = (at) => at === words.length - 1 && /[\p{L}\p{N}\p{M}]$/u.test(query);
+    const unfinished = /[\p{L}\p{N}\p{M}]$/u.test(query);
+    const words = (await Promise.all(typed.map((word, at) => apart(directory, word, unfinished && at === typed.length - 1)))).flat();
+    const isOpen = (at) => at === words.length - 1 && unfinished;
     const [pass, scored] = await Promise.all([
       passing(directory, filters),
       Promise.all(words.map((word, at) => scoreWord(directory, word, isOpen(at)))),

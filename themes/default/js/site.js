@@ -95,7 +95,9 @@
   // "Cấp của tôi", kept in this browser only.
   const store = {
     get() {
-      try { return JSON.parse(localStorage.getItem("kehoach-level")) || {}; } catch { return {}; }
+      // A level that is no more, or another site's below the same address, is none.
+      const exists = ({ url }) => all(".foot .level").some((link) => link.getAttribute("href") === root + url);
+      try { return [JSON.parse(localStorage.getItem("kehoach-level")) || {}].find(exists) || {}; } catch { return {}; }
     },
     set(id, url) {
       try { localStorage.setItem("kehoach-level", JSON.stringify({ id, url })); } catch { /* private window */ }
@@ -103,7 +105,7 @@
   };
 
   function showLevel({ id, url }) {
-    for (const link of all("[data-my-level-link]")) if (url) link.href = root + url;
+    for (const link of all("[data-my-level-link]")) link.href = root + (url || "index.html#_levels");
     for (const item of all(".level-list [data-level]")) item.querySelector(".mine").hidden = item.dataset.level !== id;
     for (const input of all(".level-choice input")) input.checked = input.value === (id || "");
     for (const button of all("[data-set-level]")) {
