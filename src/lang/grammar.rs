@@ -1,8 +1,9 @@
 //! The engine that turns tokens into time phrases by a language's rows.
 
 use super::bare;
+use super::begins::Begins;
 use super::pattern::{MonthNames, Rows, Slots};
-use super::token::Token;
+use super::token::{Token, word_hash};
 use crate::model::Reason;
 use chrono::Weekday;
 
@@ -165,7 +166,11 @@ pub struct TimeGrammar {
     after: Rows<Bound>,
     joints: Rows<Joint>,
     counted: &'static [&'static str],
+    begins: Begins,
 }
+
+/// Quarters may begin with their Roman numeral.
+const ROMAN: &[&str] = &["i", "ii", "iii", "iv"];
 
 impl TimeGrammar {
     /// Compiles a language's rows.
@@ -183,7 +188,7 @@ impl TimeGrammar {
         rows: &TimeRows,
         units: impl Iterator<Item = (String, (Unit, Standing))>,
     ) -> Self {
-        Self {
+        let mut grammar = Self {
             months: rows.months,
             weekdays: Rows::new(rows.weekdays.iter().copied()),
             hours: Rows::new(rows.hours.iter().map(|r| (*r, ()))),
@@ -193,7 +198,24 @@ impl TimeGrammar {
             after: Rows::new(rows.after.iter().copied()),
             joints: Rows::new(rows.joints.iter().copied()),
             counted: rows.counted,
-        }
+            begins: Begins::new([]),
+        };
+        grammar.begins = grammar.first_words();
+        grammar
+    }
+
+    /// The words with which a phrase may begin.
+    fn first_words(&self) -> Begins {
+        let months = self.months.names.iter().filter_map(|(name, _)| name.split(' ').next());
+        Begins::new(
+            self.bounds
+                .first_words()
+                .chain(self.units.first_words())
+                .chain(self.parts.first_words())
+                .chain(self.hours.first_words())
+                .chain(self.weekdays.first_words())
+                .chain(months.chain(ROMAN.iter().copied()).map(word_hash)),
+        )
     }
 
     /// The day of the week in brackets at a token: "(thứ Tư)".
@@ -210,7 +232,7 @@ impl TimeGrammar {
         let mut found = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            match self.phrase(tokens, at, field) {
+            match self.begins.may(&tokens[at]).then(|| self.phrase(tokens, at, field)).flatten() {
                 Some(phrase) => {
                     at = phrase.end;
                     found.push(phrase);

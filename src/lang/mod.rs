@@ -6,6 +6,7 @@
 //! To add a language: a file like `vi.rs` and a row in [`Lexicon::of`].
 
 mod bare;
+pub(crate) mod begins;
 pub mod date;
 mod en;
 pub mod grammar;
@@ -199,37 +200,47 @@ impl Lexicon {
 
 /// Whether a row of words, separated by spaces, stands at a token.
 pub fn words_at(tokens: &[token::Token<'_>], at: usize, row: &str) -> Option<usize> {
-    let mut end = at;
-    for word in row.split(' ') {
-        let token = tokens.get(end)?;
-        let same = match word.chars().next() {
-            Some(c) if !c.is_alphanumeric() => token.is_sign(c),
-            _ => token.is(word),
+    let mut rest = row;
+    for (i, token) in tokens.iter().enumerate().skip(at) {
+        rest = match &token.kind {
+            token::TokenKind::Word(word) => rest.strip_prefix(word.as_ref())?,
+            token::TokenKind::Sign(sign) => rest.strip_prefix(*sign)?,
+            token::TokenKind::Number { .. } => return None,
         };
-        same.then_some(())?;
-        end += 1;
+        if rest.is_empty() {
+            return Some(i + 1);
+        }
+        rest = rest.strip_prefix(' ')?;
     }
-    Some(end)
+    None
 }
 
 /// Whether one of the rows stands at a token; the longest wins.
 pub fn any_at(tokens: &[token::Token<'_>], at: usize, rows: &[&str]) -> Option<usize> {
     // Most rows differ in their first letter: one look spares taking them apart.
-    let first = match &tokens.get(at)?.kind {
-        token::TokenKind::Word(w) => w.as_bytes().first().copied(),
+    let token = tokens.get(at)?;
+    let (first, len) = match &token.kind {
+        token::TokenKind::Word(w) => (w.as_bytes().first().copied(), w.len()),
         token::TokenKind::Number { .. } => return None,
-        token::TokenKind::Sign(c) => u8::try_from(*c).ok(),
+        token::TokenKind::Sign(c) => (u8::try_from(*c).ok(), c.len_utf8()),
     };
+    let may_begin =
+        |row: &[u8]| row.first().copied() == first && row.get(len).is_none_or(|next| *next == b' ');
     rows.iter()
-        .filter(|row| row.as_bytes().first().copied() == first)
+        .filter(|row| may_begin(row.as_bytes()))
         .filter_map(|row| words_at(tokens, at, row))
         .max()
 }
 
 /// Whether one of the rows ends right before a token; gives where it begins.
-pub fn any_before(tokens: &[token::Token<'_>], before: usize, rows: &[&str]) -> Option<usize> {
+pub fn any_before(
+    tokens: &[token::Token<'_>],
+    before: usize,
+    rows: &[impl AsRef<str>],
+) -> Option<usize> {
     rows.iter()
         .filter_map(|row| {
+            let row = row.as_ref();
             let start = before.checked_sub(row.split(' ').count())?;
             (words_at(tokens, start, row)? == before).then_some(start)
         })

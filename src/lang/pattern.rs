@@ -4,8 +4,7 @@
 //! `{d}` a day number, `{m}` a month's number, `{M}` its name, `{y}` a year of four digits, `{q}` a quarter (Roman or Arabic),
 //! `{n}` any number, `{…}` one to five words. Anything else is the word or sign itself.
 
-use super::token::{Token, TokenKind, canonical};
-use std::collections::HashMap;
+use super::token::{Token, TokenKind, canonical, word_hash};
 
 /// What the slots of a pattern were filled with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,10 +131,31 @@ enum Begin {
 #[derive(Clone, Debug)]
 pub(super) struct Rows<T> {
     rows: Vec<(Pattern, T)>,
-    by_word: HashMap<String, Vec<usize>>,
-    by_sign: HashMap<char, Vec<usize>>,
+    by_word: Index<u32>,
+    by_sign: Index<char>,
     by_number: Vec<usize>,
     by_any_word: Vec<usize>,
+}
+
+/// Numbers of rows by what they begin with, sorted.
+#[derive(Clone, Debug)]
+struct Index<K>(Vec<(K, Vec<usize>)>);
+
+impl<K: Ord + Copy> Index<K> {
+    fn add(&mut self, key: K, row: usize) {
+        match self.0.binary_search_by(|(k, _)| k.cmp(&key)) {
+            Ok(at) if self.0[at].1.last() == Some(&row) => {}
+            Ok(at) => self.0[at].1.push(row),
+            Err(at) => self.0.insert(at, (key, vec![row])),
+        }
+    }
+
+    fn get(&self, key: K) -> &[usize] {
+        match self.0.binary_search_by(|(k, _)| k.cmp(&key)) {
+            Ok(at) => &self.0[at].1,
+            Err(_) => &[],
+        }
+    }
 }
 
 impl<T> Rows<T> {
@@ -143,8 +163,8 @@ impl<T> Rows<T> {
     pub(super) fn new<R: AsRef<str>>(rows: impl IntoIterator<Item = (R, T)>) -> Self {
         let mut out = Self {
             rows: Vec::new(),
-            by_word: HashMap::new(),
-            by_sign: HashMap::new(),
+            by_word: Index(Vec::new()),
+            by_sign: Index(Vec::new()),
             by_number: Vec::new(),
             by_any_word: Vec::new(),
         };
@@ -152,8 +172,14 @@ impl<T> Rows<T> {
             let (pattern, at) = (Pattern::new(row.as_ref()), out.rows.len());
             for begin in pattern.begins() {
                 let list = match begin {
-                    Begin::Word(word) => out.by_word.entry(word).or_default(),
-                    Begin::Sign(sign) => out.by_sign.entry(sign).or_default(),
+                    Begin::Word(word) => {
+                        out.by_word.add(word_hash(&word), at);
+                        continue;
+                    }
+                    Begin::Sign(sign) => {
+                        out.by_sign.add(sign, at);
+                        continue;
+                    }
                     Begin::Number => &mut out.by_number,
                     Begin::AnyWord => &mut out.by_any_word,
                 };
@@ -166,6 +192,11 @@ impl<T> Rows<T> {
         out
     }
 
+    /// Hashes of the words with which a row begins.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = u32> {
+        self.by_word.0.iter().map(|(hash, _)| *hash)
+    }
+
     /// The rows that may begin at a token, in their order as far as it matters.
     pub(super) fn at(
         &self,
@@ -173,12 +204,14 @@ impl<T> Rows<T> {
         at: usize,
     ) -> impl Iterator<Item = (&Pattern, &T)> {
         const NONE: &[usize] = &[];
-        let (named, any): (&[usize], &[usize]) = match tokens.get(at).map(|t| &t.kind) {
-            Some(TokenKind::Word(w)) => {
-                (self.by_word.get(w.as_ref()).map_or(NONE, Vec::as_slice), &self.by_any_word)
+        let (named, any): (&[usize], &[usize]) = match tokens.get(at) {
+            Some(token) if token.word().is_some() => {
+                (self.by_word.get(token.hash), &self.by_any_word)
             }
-            Some(TokenKind::Number { .. }) => (&self.by_number, NONE),
-            Some(TokenKind::Sign(c)) => (self.by_sign.get(c).map_or(NONE, Vec::as_slice), NONE),
+            Some(token) => match token.kind {
+                TokenKind::Sign(c) => (self.by_sign.get(c), NONE),
+                _ => (&self.by_number, NONE),
+            },
             None => (NONE, NONE),
         };
         named.iter().chain(any).map(|&i| (&self.rows[i].0, &self.rows[i].1))

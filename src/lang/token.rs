@@ -14,6 +14,8 @@ pub struct Token<'t> {
     pub end: usize,
     /// Whether a word begins with a capital.
     pub capital: bool,
+    /// Of a word's letters, for finding rows that begin with it; 0 for anything else.
+    pub hash: u32,
 }
 
 /// What a token is.
@@ -30,6 +32,13 @@ pub enum TokenKind<'t> {
     },
     /// Anything else; every dash is `-`, a hard line break `\n`.
     Sign(char),
+}
+
+impl<'t> Token<'t> {
+    /// No word.
+    fn other(kind: TokenKind<'t>, start: usize, end: usize) -> Self {
+        Self { kind, start, end, capital: false, hash: 0 }
+    }
 }
 
 impl Token<'_> {
@@ -78,20 +87,22 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             end
         };
         if c == '\n' {
-            out.push(Token { kind: TokenKind::Sign(c), start, end: start + 1, capital: false });
+            out.push(Token::other(TokenKind::Sign(c), start, start + 1));
         } else if c.is_whitespace() || is_invisible(c) {
         } else if c.is_ascii_digit() {
             let end = run(&mut chars, |c| c.is_ascii_digit());
             let value = text[start..end].parse().unwrap_or(u32::MAX);
             let kind = TokenKind::Number { value, digits: end - start };
-            out.push(Token { kind, start, end, capital: false });
+            out.push(Token::other(kind, start, end));
         } else if is_letter(c) {
             let end = run(&mut chars, |c| is_letter(c) || is_invisible(c));
-            let kind = TokenKind::Word(canonical(&text[start..end]));
-            out.push(Token { kind, start, end, capital: c.is_uppercase() });
+            let word = canonical(&text[start..end]);
+            let hash = word_hash(&word);
+            let kind = TokenKind::Word(word);
+            out.push(Token { kind, start, end, capital: c.is_uppercase(), hash });
         } else {
             let end = start + c.len_utf8();
-            out.push(Token { kind: TokenKind::Sign(plain_dash(c)), start, end, capital: false });
+            out.push(Token::other(TokenKind::Sign(plain_dash(c)), start, end));
         }
     }
     out
@@ -112,15 +123,21 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// FNV-1a over the letters of a canonical word.
+pub fn word_hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, b| (hash ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
 /// Lower case, without invisible characters, with tone marks in the new place.
 pub fn canonical(word: &str) -> Cow<'_, str> {
     let plain = word.chars().all(|c| c.is_lowercase() && !is_invisible(c));
     let lower: Cow<'_, str> = if plain {
         Cow::Borrowed(word)
     } else {
-        Cow::Owned(
-            word.chars().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect(),
-        )
+        match word.contains(is_invisible) {
+            true => Cow::Owned(word.replace(is_invisible, "").to_lowercase()),
+            false => Cow::Owned(word.to_lowercase()),
+        }
     };
     if lower == "quí" {
         return Cow::Borrowed("quý");
@@ -150,7 +167,10 @@ fn new_tone_place(word: &str) -> Option<String> {
         ("uỹ", "ũy"),
         ("uỵ", "ụy"),
     ];
-    let tail = word.char_indices().rev().nth(1).map(|(i, _)| i)?;
+    let (tail, vowel) = word.char_indices().rev().nth(1)?;
+    if !matches!(vowel, 'o' | 'u' | 'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ') {
+        return None;
+    }
     let (head, end) = word.split_at(tail);
     if head.ends_with('q') {
         return OLD.iter().find(|(_, new)| *new == end).map(|(old, _)| format!("{head}{old}"));

@@ -253,11 +253,19 @@ pub(crate) fn plain_dash(c: char) -> char {
 
 /// Lower case, without marks, đ → d.
 pub(crate) fn fold(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'đ' | 'Đ' => out.push('d'),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => unicode_normalization::char::decompose_canonical(c, |c| {
+                if !unicode_normalization::char::is_combining_mark(c) {
+                    out.extend(c.to_lowercase());
+                }
+            }),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -30,8 +30,11 @@ pub(crate) struct Cited {
 pub(crate) struct CitationReader {
     number: Regex,
     blank: Regex,
-    lead: Regex,
     short: Regex,
+    /// Signs of types with their folded names.
+    types: Vec<(&'static str, String)>,
+    /// Names of types as words.
+    names: Vec<String>,
 }
 
 impl CitationReader {
@@ -45,17 +48,33 @@ impl CitationReader {
         let names = names.join("|");
         let part = r"[A-ZĐƯ][\w&]*";
         // Behind a dash with spaces only capitals go on: "NĐ- CP", not "QH15 - Luật".
-        let next = format!(r"(?:\s?[-–—]{part}|\s?[-–—]\s?[A-ZĐ&]{{2,}}\d*\b)");
+        let next = format!(r"(?:\s?[-–—]{part}|\s?[-–—]\s?[A-ZĐ&]{{2,}}\d*(?-u:\b))");
         let compile = |pattern: String| Regex::new(&pattern).expect("a pattern of ours");
+        let types = document_types().iter();
+        let types = types.flat_map(|t| [(t.sign, fold(t.vi)), (t.sign, fold(t.en))]).collect();
+        let words = document_types().iter().flat_map(|t| [t.vi, t.en]).map(str::to_lowercase);
         Self {
+            types,
+            names: words.collect(),
             number: compile(format!(
-                r"\b\d{{1,6}}(?:\s?[-–—]\s?[A-ZĐ]\w{{0,3}}\s?/\s?{part}(?:-{part})*|\s?/\s?\d{{4}}\s?/\s?{part}{next}*|\s?/\s?{part}{next}+)"
+                r"(?-u:\b)\d{{1,6}}(?:\s?[-–—]\s?[A-ZĐ]\w{{0,3}}\s?/\s?{part}(?:-{part})*|\s?/\s?\d{{4}}\s?/\s?{part}{next}*|\s?/\s?{part}{next}+)"
             )),
             blank: compile(format!(
-                r"\b(?i:số|no\.?)\s*:?[\s.…_]*(?:[-–—]\s?[A-ZĐ]\w{{0,3}}\s?/\s?{part}|/\s?{part}{next}+)"
+                r"(?i:số|no\.?)\s*:?[\s.…_]*(?:[-–—]\s?[A-ZĐ]\w{{0,3}}\s?/\s?{part}|/\s?{part}{next}+)"
             )),
-            lead: compile(format!(r"(?:\b(?:{names})\s+)?(?:(?i:số|no\.?)\s*:?\s*)?$")),
             short: compile(format!(r"\b({names})\s+(?:(?i:số|no\.?)\s+)?(\d{{1,5}})\b")),
+        }
+    }
+
+    /// Remembers a full number, so that its short form is known; of several the first counts.
+    pub(crate) fn add(&self, known: &mut Known, number: &DocumentNumber) {
+        if number.form == NumberForm::Law || number.serial.is_empty() {
+            return;
+        }
+        known.serials.extend(number.serial.parse::<u32>());
+        for (_, name) in self.types.iter().filter(|(sign, _)| *sign == number.sign) {
+            let key = (name.clone(), number.serial.clone());
+            known.numbers.entry(key).or_insert_with(|| number.clone());
         }
     }
 
@@ -75,7 +94,7 @@ impl CitationReader {
                 let end = found.end();
                 let (date, mask_end) = date_after(tokens, end, lexicon);
                 Some(Cited {
-                    range: self.lead_start(text, found.start())..end,
+                    range: self.lead_start(tokens, found.start())..end,
                     mask: found.start()..mask_end.unwrap_or(end),
                     number,
                     date,
@@ -105,7 +124,7 @@ impl CitationReader {
                 if next.is_some_and(|c| matches!(c, '/' | '-' | '–')) {
                     return None;
                 }
-                let start = self.lead_start(text, tokens[at].start);
+                let start = self.lead_start(tokens, tokens[at].start);
                 let name = self.short.captures(&text[start..end])?.get(1)?;
                 let number = known.numbers.get(&(fold(name.as_str()), serial.to_string()))?.clone();
                 let (date, mask_end) = date_after(tokens, end, lexicon);
@@ -115,38 +134,30 @@ impl CitationReader {
             .collect()
     }
 
-    fn lead_start(&self, text: &str, number: usize) -> usize {
-        // Only the words right in front matter; looking at all the text before would cost its square.
-        let mut from = number.saturating_sub(80);
-        while !text.is_char_boundary(from) {
-            from += 1;
+    /// Where "Kế hoạch số" in front of a number begins, else the number itself.
+    fn lead_start(&self, tokens: &[Token<'_>], number: usize) -> usize {
+        let mut at = tokens.partition_point(|t| t.start < number);
+        let is = |at: usize, sign: char| {
+            at.checked_sub(1).is_some_and(|before| tokens[before].is_sign(sign))
+        };
+        let word = |at: usize| any_before(tokens, at, NUMBER_WORDS);
+        let after_sign = if is(at, ':') || is(at, '.') { at - 1 } else { at };
+        if let Some(start) = word(after_sign) {
+            at = start;
         }
-        self.lead.find(&text[from..number]).map_or(number, |m| from + m.start())
+        let named = any_before(tokens, at, &self.names).unwrap_or(at);
+        tokens.get(named).map_or(number, |t| t.start.min(number))
     }
 }
+
+/// In front of a number: "số", "No".
+const NUMBER_WORDS: &[&str] = &["số", "no"];
 
 /// Full numbers of a plan by the names of their type and their serial.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
     numbers: BTreeMap<(String, String), DocumentNumber>,
     serials: BTreeSet<u32>,
-}
-
-impl Known {
-    /// Remembers a full number; of several the first counts.
-    pub(crate) fn add(&mut self, number: &DocumentNumber) {
-        if number.form == NumberForm::Law || number.serial.is_empty() {
-            return;
-        }
-        self.serials.extend(number.serial.parse::<u32>());
-        for name in document_types().iter().filter(|t| t.sign == number.sign) {
-            for word in [name.vi, name.en] {
-                self.numbers
-                    .entry((fold(word), number.serial.clone()))
-                    .or_insert_with(|| number.clone());
-            }
-        }
-    }
 }
 
 /// The date behind a number, and the byte at which it ends.
@@ -270,7 +281,7 @@ mod tests {
         let lexicon = Lexicon::of(Language::Vi);
         let reader = CitationReader::new();
         let mut known = Known::default();
-        known.add(&DocumentNumber::parse("35-CT/TW").unwrap());
+        reader.add(&mut known, &DocumentNumber::parse("35-CT/TW").unwrap());
         let text = "Chỉ thị 35 và Chỉ thị số 36, chỉ thị 35-CT/TW, Kế hoạch 35";
         let got: Vec<_> = reader
             .read_short(text, &tokens(text), &lexicon, &known)

@@ -1,6 +1,7 @@
 //! Mentions of levels and bodies in a text.
 
-use crate::lang::token::{Token, TokenKind, tokens};
+use crate::lang::begins::Begins;
+use crate::lang::token::{Token, TokenKind, tokens, word_hash};
 use crate::model::{BodyId, Config, LevelId};
 use std::collections::BTreeMap;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub(crate) struct Names {
     nodes: Vec<Node>,
+    begins: Begins,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -35,7 +37,7 @@ pub(crate) struct Mention {
 impl Names {
     /// Collects the names of a site.
     pub(crate) fn new(config: &Config) -> Self {
-        let mut names = Self { nodes: vec![Node::default()] };
+        let mut names = Self { nodes: vec![Node::default()], begins: Begins::new([]) };
         for (i, level) in config.levels.iter().enumerate() {
             for name in std::iter::once(&level.name).chain(&level.aliases) {
                 names.entry(name).level.get_or_insert(LevelId(i));
@@ -51,6 +53,7 @@ impl Names {
         }
         // The root is what an empty name would be; it means nothing.
         (names.nodes[0].level, names.nodes[0].bodies) = (None, Vec::new());
+        names.begins = Begins::new(names.nodes[0].words.keys().map(|word| word_hash(word)));
         names
     }
 
@@ -76,7 +79,7 @@ impl Names {
         let mut out = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            match self.mention_at(tokens, at) {
+            match self.begins.may(&tokens[at]).then(|| self.mention_at(tokens, at)).flatten() {
                 Some(mention) => {
                     at = mention.end;
                     out.push(mention);

@@ -141,7 +141,7 @@ fn issuer(meta: &Meta) -> Option<crate::model::BodyId> {
 fn cite(passages: &mut [Passage<'_>], meta: &Meta, reader: &Reader<'_>) {
     let mut known = Known::default();
     for document in &meta.implements {
-        known.add(&document.number);
+        reader.citations.add(&mut known, &document.number);
     }
     for passage in passages.iter_mut() {
         passage.citations = reader.citations.read(passage.text(), &passage.tokens, &reader.lexicon);
@@ -151,7 +151,7 @@ fn cite(passages: &mut [Passage<'_>], meta: &Meta, reader: &Reader<'_>) {
             let number = cited.mask.start..cited.range.end;
             cited.linked |= links.iter().any(|l| l.start < number.end && number.start < l.end);
         }
-        passage.citations.iter().for_each(|c| known.add(&c.number));
+        passage.citations.iter().for_each(|c| reader.citations.add(&mut known, &c.number));
     }
     for passage in passages.iter_mut() {
         let short =
@@ -336,6 +336,7 @@ fn from_front_matter(raw: RawDeadline, meta: &Meta, config: &Config) -> Statemen
 /// Keys that change only when the task changes: not with the date, the title or the section. The author's own id
 /// wins. Statements that would share a key are told apart by who is responsible, then by their order.
 fn set_keys(statements: &mut [Statement], title: &str, reader: &Reader<'_>) {
+    let title = &fold(title);
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let (named, others): (Vec<_>, Vec<_>) = statements.iter_mut().partition(|s| s.id.is_some());
@@ -381,7 +382,7 @@ fn key_text(statement: &Statement, title: &str, reader: &Reader<'_>) -> String {
 
 /// The words of a task without the plan's title, which stands in where the text says nothing else.
 fn untitled(task: &str, title: &str) -> String {
-    let (task, title) = (fold(task), fold(title));
+    let task = fold(task);
     match task.strip_prefix(title.trim()) {
         Some(rest) if !title.trim().is_empty() => rest.into(),
         _ if task.strip_suffix('…').is_some_and(|start| title.starts_with(start)) => {

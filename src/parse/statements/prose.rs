@@ -170,7 +170,7 @@ impl<'a> Walk<'a> {
         let others =
             (passage.first..tokens.len()).filter(|&i| !passage.mention_over(i) && !rest(i));
         passage.mentions.first().is_some_and(|m| m.start <= passage.first + 3)
-            && others.count() <= OTHER_WORDS
+            && others.take(OTHER_WORDS + 1).count() <= OTHER_WORDS
     }
 
     pub(super) fn levels_of_actors(&self, actors: &[Actor]) -> Vec<LevelId> {
