@@ -42,6 +42,8 @@ pub struct PageView {
     pub feeds: Vec<FeedLink>,
     /// Absolute address, where the site has a `base_url`.
     pub address: Option<String>,
+    /// The address as a QR code, on plans: a printed plan leads back to its page.
+    pub qr: Option<QrView>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -64,7 +66,8 @@ pub struct FeedLink {
     pub qr: Option<QrView>,
 }
 
-/// A QR code as SVG: a square of `size` units, its dark parts as one `path`.
+/// A QR code as SVG: a square of `size` units, its dark parts as one `path` of lines, each one unit
+/// thick and drawn at its upper edge.
 #[derive(Clone, Debug, Serialize)]
 pub struct QrView {
     pub size: usize,

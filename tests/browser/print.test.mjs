@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { none } from './lib/assert.mjs';
 import { launch, open } from './lib/browser.mjs';
-import { column, find, findLast, fonts, lettersOf, lettersOn, lines, pages, wordsOf } from './lib/pdf.mjs';
+import { column, darkness, find, findLast, fonts, lettersOf, lettersOn, lines, pages, wordsOf } from './lib/pdf.mjs';
 import { serve } from './lib/server.mjs';
 import { ofKind, sites } from './lib/sites.mjs';
 
 const A4 = { short: 210, long: 297 };
 const MARGINS = { left: 30, right: 15, top: 20, bottom: 20 };
 const HEADER_SPLIT = 98; // the issuer stands left of it, the motto right
+const CODE = { least: 20, most: 24 }; // a side of the QR code
 const SLACK = 1; // all in millimetres
 const FURNITURE = '.skip, .masthead, .breadcrumbs, .foot, .thumb-bar, .toc, .jumps, .subscribe, .previous-next, .timeline, button, form, nav';
 
@@ -42,7 +43,7 @@ for (const site of sites) {
         const file = join(folder, 'page.pdf');
         await page.pdf({ path: file, preferCSSPageSize: true });
         const printed = pages(file);
-        const found = [...onPaper(printed, fonts(file), said), ...look(printed, said, layout)];
+        const found = [...onPaper(printed, fonts(file), said), ...look(printed, said, layout, file)];
         faults.push(...found.map((fault) => `${path}: ${fault}`));
       }
       await context.close();
@@ -54,6 +55,13 @@ for (const site of sites) {
 
 /** What the page says on paper: in the browser, under its print style. */
 function inPrint(furniture) {
+  const mm = (px) => (px * 25.4) / 96;
+  /** The size of the QR code, and how far it lies to the left of its words. */
+  const code = () => {
+    const square = document.querySelector('.end .printed-from svg')?.getBoundingClientRect();
+    const words = document.querySelector('.end figcaption')?.getBoundingClientRect();
+    return square && { width: mm(square.width), height: mm(square.height), before: mm(words.left - square.left) };
+  };
   const text = (selector) => document.querySelector(selector)?.innerText.trim() ?? '';
   const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().height > 0;
   return {
@@ -71,6 +79,9 @@ function inPrint(furniture) {
     authority: text('.signature .authority'),
     position: text('.signature .position'),
     name: text('.signature .name'),
+    address: document.querySelector('link[rel=canonical]')?.href,
+    printedAddress: text('.end figcaption'),
+    code: code(),
     heads: [...document.querySelectorAll('thead')].filter(seen).map((e) => e.innerText),
   };
 }
@@ -97,10 +108,11 @@ function onPaper(printed, used, said) {
   return faults;
 }
 
-function lookAtPlan(printed, said, layout) {
+function lookAtPlan(printed, said, layout, file) {
   return [
     ...headerFaults(printed[0], said, layout),
     ...endFaults(printed, said),
+    ...codeFaults(printed, said, file),
     ...marginFaults(printed),
     ...labelFaults(printed),
   ];
@@ -170,6 +182,30 @@ function endFaults(printed, said) {
     if (!box) faults.push(`recipient not left of the signature: ${recipient}`);
     else if (box.y0 < top - 10) faults.push(`recipient stands above the signature: ${recipient}`);
   }
+  return faults;
+}
+
+/** A plan that has an address ends with it, in words and as a code, on the page of the signature and below it. */
+function codeFaults(printed, { address, printedAddress, code, name, recipients }, file) {
+  if (!address) return code ? ['there is a QR code, but no address'] : [];
+  if (!code) return ['there is no QR code'];
+  if (!printedAddress.startsWith(address)) return [`the printed address is ${printedAddress}`];
+  const nth = printed.findLastIndex((page) => findLast(page, address));
+  const words = nth >= 0 && findLast(printed[nth], printedAddress);
+  if (!words) return [`the address is not on paper: ${printedAddress}`];
+  const faults = [];
+  const { width, height, before } = code;
+  if (width < CODE.least || width > CODE.most || Math.abs(width - height) > 0.1) faults.push(`the QR code is ${width} × ${height} mm`);
+  const middle = (words.y0 + words.y1) / 2;
+  const box = { x0: words.x0 - before, y0: middle - height / 2, x1: words.x0 - before + width, y1: middle + height / 2 };
+  const dark = darkness(file, nth, box);
+  if (dark < 0.2 || dark > 0.6) faults.push(`page ${nth + 1}: ${dark} of the QR code's place is dark`);
+  for (const part of [name, recipients.at(-1)].filter(Boolean)) {
+    const over = findLast(printed[nth], part);
+    if (!over || over.y1 > box.y0 + SLACK) faults.push(`page ${nth + 1}: the QR code is not below "${part}"`);
+  }
+  // The light edge around the code may lie in the margin.
+  if (box.x0 < MARGINS.left - 3 || box.y1 > A4.long - MARGINS.bottom + SLACK) faults.push('the QR code is in the margin');
   return faults;
 }
 
