@@ -126,7 +126,7 @@ function unseen() {
   const dead = [...document.querySelectorAll('main button')].filter((b) => b.checkVisibility());
   out.push(...dead.map((b) => `a button that needs script: ${b.textContent.trim()}`));
   // On phones the list of deadlines, seen above, is the timeline.
-  const marks = [...document.querySelectorAll('.timeline a')];
+  const marks = [...document.querySelectorAll('.timeline a')].filter((a) => !a.closest('details:not([open])'));
   if (innerWidth >= 1000 && !marks.every((a) => a.getBoundingClientRect().width > 0)) out.push('the timeline');
   return out;
 }
