@@ -119,7 +119,7 @@ pub struct DeadlineView {
     /// With the anchor of its place in the text.
     pub url: String,
     pub anchor: String,
-    /// As written.
+    /// As written in the text; empty for a deadline of the front matter.
     pub phrase: String,
     pub task: String,
     /// `before`, `by`, `within`, `period`, `from`.
