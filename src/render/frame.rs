@@ -32,13 +32,16 @@ pub(crate) fn site(index: &Index<'_>, theme: &Theme<'_>) -> SiteView {
 
 /// A page's own frame; `kind` is the name of its template.
 pub(crate) fn page(index: &Index<'_>, page: &Page, kind: &'static str) -> PageView {
+    let address = address(index.site, &page.url);
+    let is_plan = matches!(page.kind, PageKind::Plan(_));
     PageView {
         url: links::href(&page.url),
         title: title(index, &page.kind),
         kind,
         breadcrumbs: breadcrumbs(index, &page.kind),
         feeds: feeds(index, &page.kind),
-        address: address(index.site, &page.url),
+        qr: address.as_deref().filter(|_| is_plan).and_then(qr::code),
+        address,
     }
 }
 
@@ -266,6 +269,7 @@ mod tests {
         let crumbs: Vec<_> = frame.breadcrumbs.iter().map(|c| c.url.as_str()).collect();
         assert_eq!(crumbs, ["index.html", "levels/xa/index.html"]);
         assert_eq!(frame.address.as_deref(), Some("https://vi.example/ke-hoach/plans/xa/"));
+        assert!(frame.qr.is_some());
         assert_eq!(
             frame.feeds[0].webcal.as_deref(),
             Some("webcal://vi.example/ke-hoach/plans/xa/calendar.ics")

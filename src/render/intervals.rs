@@ -33,6 +33,11 @@ pub(crate) fn unit(language: Language, kind: Kind, period: &Period) -> Option<St
     calendar_unit(period).map(|unit| capitalized(&unit.name(language)))
 }
 
+/// "Quý III/2024": the quarter of a day.
+pub(crate) fn quarter(language: Language, day: NaiveDate) -> String {
+    capitalized(&CalendarUnit::Quarter(day).name(language))
+}
+
 /// Where the period's end stands from `today`: `past`, `week`, `month`, `later`, `open`.
 pub(crate) fn due(period: &Period, today: NaiveDate) -> &'static str {
     let within = |days| today.checked_add_days(Days::new(days));

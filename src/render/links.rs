@@ -182,7 +182,7 @@ pub(crate) fn deadline(index: &Index<'_>, place: usize) -> DeadlineView {
         uid: deadline.uid.clone(),
         url: href_with_anchor(&deadline.url),
         anchor: deadline.anchor.clone(),
-        phrase: statement.phrase.clone(),
+        phrase: if statement.in_text { statement.phrase.clone() } else { String::new() },
         task: statement.task.clone(),
         kind: statement.kind.as_str(),
         phase: statement.phase,

@@ -13,6 +13,7 @@ mod changes;
 mod closing;
 mod dates;
 mod document;
+mod duty;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod formats;

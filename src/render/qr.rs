@@ -12,7 +12,7 @@ pub(crate) fn code(address: &str) -> Option<QrView> {
     Some(QrView { size: code.width() + 2 * QUIET, path: path(&code.to_colors(), code.width()) })
 }
 
-/// One SVG path: each run of dark modules in a row is a rectangle.
+/// One SVG path, to be stroked: each run of dark modules in a row is a line at the row's top.
 fn path(modules: &[Color], width: usize) -> String {
     let mut path = String::new();
     for (y, row) in modules.chunks(width).enumerate() {
@@ -20,7 +20,7 @@ fn path(modules: &[Color], width: usize) -> String {
         for run in row.chunk_by(|a, b| a == b) {
             if run.first() == Some(&Color::Dark) {
                 let (left, top, length) = (x + QUIET, y + QUIET, run.len());
-                path.push_str(&format!("M{left} {top}h{length}v1h-{length}z"));
+                path.push_str(&format!("M{left} {top}h{length}"));
             }
             x += run.len();
         }
@@ -33,10 +33,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn runs_become_rectangles() {
+    fn runs_become_lines() {
         use Color::{Dark, Light};
         let modules = [Dark, Dark, Light, Light, Light, Dark, Light, Dark, Dark];
-        assert_eq!(path(&modules, 3), "M4 4h2v1h-2zM6 5h1v1h-1zM5 6h2v1h-2z");
+        assert_eq!(path(&modules, 3), "M4 4h2M6 5h1M5 6h2");
     }
 
     #[test]

@@ -3,8 +3,6 @@
 use super::scale::WIDTH;
 use super::view::TimelineItem;
 
-/// Width of one character of a label.
-const CHARACTER: u32 = 7;
 /// Characters of a label at most.
 const LABEL: usize = 22;
 /// Characters of a label where its row has room.
@@ -21,8 +19,32 @@ pub(crate) struct Extent {
     pub(crate) open_end: bool,
 }
 
+/// Width of a letter, as wide system fonts draw it.
+fn letter_width(letter: char) -> u32 {
+    match letter {
+        ' ' | '.' | ',' | ':' | ';' | '(' | ')' | '/' | '-' | '“' | '”' => 5,
+        'i' | 'í' | 'ì' | 'ỉ' | 'ĩ' | 'ị' | 'j' | 'l' | 'f' | 'r' | 't' | 'I' => 5,
+        'm' | 'w' | 'M' | 'W' | '…' | '%' => 12,
+        _ if letter.is_uppercase() => 10,
+        _ => 8,
+    }
+}
+
 fn label_width(label: &str) -> u32 {
-    u32::try_from(label.chars().count()).unwrap_or(WIDTH).saturating_mul(CHARACTER)
+    label.chars().map(letter_width).fold(0, u32::saturating_add)
+}
+
+/// How many of the first letters of `text` fit.
+fn fitting(text: &str, width: u32) -> usize {
+    let mut free = width;
+    let fits = |&letter: &char| match free.checked_sub(letter_width(letter)) {
+        Some(rest) => {
+            free = rest;
+            true
+        }
+        None => false,
+    };
+    text.chars().take_while(fits).count()
 }
 
 /// Whether a label that begins at its mark or with its bar would run over the right edge.
@@ -44,26 +66,41 @@ pub(crate) fn room(item: &TimelineItem) -> (u32, u32) {
     }
 }
 
-/// Gives each item the first row, counted from `first`, where it has room; returns the row after
-/// the last.
+/// Gives each item the first row, counted from `first`, where it has room; what is over only fills
+/// the rows before what is not. Returns the row after the last.
 pub(crate) fn stack(items: &mut [TimelineItem], first: u32) -> u32 {
-    items.sort_by_cached_key(|item| (room(item), item.url.clone()));
-    let mut ends: Vec<u32> = Vec::new();
-    let mut row = first;
-    for item in items {
-        let (left, right) = room(item);
-        let free = ends.iter().position(|&end| end <= left).unwrap_or(ends.len());
-        match ends.get_mut(free) {
-            Some(end) => *end = right,
-            None => ends.push(right),
-        }
-        item.row = first + u32::try_from(free).unwrap_or(u32::MAX - first);
-        row = row.max(item.row + 1);
+    items.sort_by_cached_key(|item| (item.over, room(item), item.deadline));
+    let (coming, over) = items.split_at_mut(items.partition_point(|item| !item.over));
+    let mut rows = Vec::new();
+    place(coming, &mut rows, first);
+    for row in &mut rows {
+        *row = Row { from: 0, to: row.left, left: row.left };
     }
-    row
+    place(over, &mut rows, first);
+    first + u32::try_from(rows.len()).unwrap_or(u32::MAX - first)
 }
 
-/// Lets each label say as much more of its task as its row has room for.
+/// What is free of a row, and where its first item begins.
+struct Row {
+    from: u32,
+    to: u32,
+    left: u32,
+}
+
+fn place(items: &mut [TimelineItem], rows: &mut Vec<Row>, first: u32) {
+    for item in items {
+        let (left, right) = room(item);
+        let has_room = |row: &Row| row.from <= left && right <= row.to;
+        let at = rows.iter().position(has_room).unwrap_or(rows.len());
+        match rows.get_mut(at) {
+            Some(row) => row.from = right,
+            None => rows.push(Row { from: right, to: u32::MAX, left }),
+        }
+        item.row = first + u32::try_from(at).unwrap_or(u32::MAX - first);
+    }
+}
+
+/// Lets each label say as much more of what is to be done as its row has room for.
 pub(crate) fn widen(items: &mut [TimelineItem]) {
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by_key(|&at| (items[at].row, room(&items[at])));
@@ -77,10 +114,15 @@ pub(crate) fn widen(items: &mut [TimelineItem]) {
             let after = order.get(nth + 1).filter(in_row);
             (item.x, after.map_or(WIDTH, |&other| room(&items[other]).0))
         };
-        let free = to.saturating_sub(from).saturating_sub(SIGN) / CHARACTER;
-        let most = usize::try_from(free).unwrap_or(LABEL).clamp(LABEL, LONG_LABEL);
-        if item.label.ends_with('…') && !item.task.is_empty() {
-            items[at].label = cut(&item.task, most);
+        if item.label.ends_with('…') && !item.what.is_empty() {
+            let free = to.saturating_sub(from).saturating_sub(SIGN);
+            let fits_whole = label_width(&item.what) <= free;
+            let dots = if fits_whole { 0 } else { letter_width('…') };
+            let most = fitting(&item.what, free.saturating_sub(dots)).clamp(LABEL, LONG_LABEL);
+            let longer = cut(&item.what, most);
+            if label_width(&longer) <= free {
+                items[at].label = longer;
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The timeline's scale: whole months across its width.
 
-use super::dates;
 use super::index::Index;
 use super::view::TimelineMonth;
+use super::{dates, intervals};
 use crate::model::{Kind, Statement};
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -10,6 +10,9 @@ use chrono::{Datelike, Months, NaiveDate};
 pub(crate) const WIDTH: u32 = 1000;
 /// Months shown at most: half before and half after the build's day.
 const MOST_MONTHS: u32 = 36;
+
+/// Room for a quarter's name, which the last quarter may not have.
+const HEADING: u32 = 90;
 
 /// Whole months, `[first, end)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,17 +73,32 @@ impl Scale {
         let mut month = self.first;
         while month < self.end {
             let Some(next) = after_months(month, 1) else { break };
-            let is_named = month == self.first || month.month() == 1;
             months.push(TimelineMonth {
                 label: dates::month_label(index.language(), month),
-                year: is_named.then(|| month.year()),
+                heading: self.heading(index, month),
                 quarter_start: month.month0().is_multiple_of(3),
+                year_start: month.month() == 1,
                 x: self.x(month),
                 width: self.x(next) - self.x(month),
             });
             month = next;
         }
         months
+    }
+
+    fn heading(&self, index: &Index<'_>, month: NaiveDate) -> Option<String> {
+        if month.month0().is_multiple_of(3) {
+            let is_whole = after_months(month, 3).is_some_and(|next| next <= self.end);
+            if !is_whole && WIDTH - self.x(month) < HEADING {
+                return None;
+            }
+            return Some(intervals::quarter(index.language(), month));
+        }
+        let next = [1, 2].iter().find_map(|&months| {
+            after_months(month, months).filter(|next| next.month0().is_multiple_of(3))
+        });
+        let has_room = next.is_none_or(|next| self.x(next) >= HEADING / 2);
+        (month == self.first && has_room).then(|| month.year().to_string())
     }
 }
 

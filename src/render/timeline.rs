@@ -4,13 +4,17 @@ use super::index::{self, Index};
 use super::rows::{Extent, label, runs_over, stack, widen};
 use super::scale::{Scale, WIDTH, is_bar, scale};
 use super::view::{TimelineItem, TimelineLane, TimelineView};
-use super::{intervals, links};
+use super::{duty, intervals, links};
 use crate::model::{Deadline, LevelId, Statement};
 
 /// How far a side that is not said fades out.
 const FADE: u32 = 90;
 /// Least width of a bar.
 const THIN: u32 = 4;
+/// Rows of a lane shown at once: two lanes are on a screen together.
+const ROWS: u32 = 14;
+/// Fewer rows than this are not worth a count that opens.
+const FEW: u32 = 3;
 
 /// The timeline of some deadlines over the lanes of some levels, from the highest.
 pub(crate) fn view(index: &Index<'_>, places: &[usize], lanes: &[LevelId]) -> TimelineView {
@@ -20,8 +24,9 @@ pub(crate) fn view(index: &Index<'_>, places: &[usize], lanes: &[LevelId]) -> Ti
         .filter(|&place| index.deadline(place).1.period.mark().is_some())
         .collect();
     let Some(scale) = scale(index, &dated) else { return empty() };
-    let shown: Vec<usize> =
+    let mut shown: Vec<usize> =
         dated.into_iter().filter(|&place| scale.shows(index.deadline(place).1)).collect();
+    shown.sort_unstable();
     let lanes = lanes.iter().filter_map(|&level| lane(index, &scale, &shown, level)).collect();
     TimelineView {
         months: scale.months(index),
@@ -61,19 +66,22 @@ fn empty() -> TimelineView {
 
 fn lane(index: &Index<'_>, scale: &Scale, shown: &[usize], level: LevelId) -> Option<TimelineLane> {
     let in_lane =
-        |&&place: &&usize| index::levels(index.site, index.deadline(place).0).contains(&level);
-    let drawn = shown.iter().filter(in_lane).map(|&place| {
-        let (deadline, statement) = index.deadline(place);
-        item(index, scale, deadline, statement)
-    });
-    let (mut items, marks): (Vec<_>, Vec<_>) = drawn.partition(|item| item.shape == "bar");
+        |place: usize| index::levels(index.site, index.deadline(place).0).contains(&level);
+    let drawn =
+        shown.iter().enumerate().filter(|&(_, &place)| in_lane(place)).map(|(nth, &place)| {
+            let (deadline, statement) = index.deadline(place);
+            TimelineItem { deadline: nth, ..item(index, scale, deadline, statement) }
+        });
+    let (mut items, mut marks): (Vec<_>, Vec<_>) = drawn.partition(|item| item.shape == "bar");
     let bar_rows = stack(&mut items, 0);
-    let mut marks = marks;
-    let rows = stack(&mut marks, bar_rows);
+    let all_rows = stack(&mut marks, bar_rows);
     items.extend(marks);
     widen(&mut items);
+    items.sort_by_key(|item| item.deadline);
+    let rows = if all_rows < ROWS + FEW { all_rows } else { ROWS };
     let level = links::level(index, level);
-    (!items.is_empty()).then_some(TimelineLane { level, rows, items })
+    let lane = TimelineLane { level, rows, more_rows: all_rows - rows, items };
+    (!lane.items.is_empty()).then_some(lane)
 }
 
 fn item(
@@ -83,7 +91,10 @@ fn item(
     statement: &Statement,
 ) -> TimelineItem {
     let place = if is_bar(statement) { bar(scale, statement) } else { mark(scale, statement) };
-    let label = label(if statement.task.is_empty() { &statement.phrase } else { &statement.task });
+    let what = duty::what(index, statement);
+    let label = label(if what.is_empty() { &statement.phrase } else { &what });
+    let superseded = links::is_superseded(index, deadline.plan);
+    let past = statement.period.last_day().is_some_and(|last| last < index.site.today);
     TimelineItem {
         label_before: runs_over(&place, &label),
         shape: place.shape,
@@ -93,9 +104,12 @@ fn item(
         open_start: place.open_start,
         open_end: place.open_end,
         tentative: statement.tentative,
-        superseded: links::is_superseded(index, deadline.plan),
+        superseded,
+        over: superseded || past,
+        deadline: 0,
         label,
         task: statement.task.clone(),
+        what,
         words: intervals::words(index.language(), statement.kind, &statement.period),
         url: links::href_with_anchor(&deadline.url),
     }
@@ -153,8 +167,9 @@ mod tests {
             statement("B", Kind::By, "../2025-06-15"),
         ]);
         let view = draw(&site);
-        let labels: Vec<_> = view.months.iter().map(|m| (m.label.as_str(), m.year)).collect();
-        assert_eq!(labels[..3], [("11", Some(2024)), ("12", None), ("1", Some(2025))]);
+        let labels: Vec<_> =
+            view.months.iter().map(|m| (m.label.as_str(), m.heading.as_deref())).collect();
+        assert_eq!(labels[..3], [("11", Some("2024")), ("12", None), ("1", Some("Quý I/2025"))]);
         assert_eq!(view.months.len(), 8);
         assert_eq!(view.months.iter().map(|m| m.width).sum::<u32>(), WIDTH);
         assert_eq!(
@@ -183,8 +198,8 @@ mod tests {
             items,
             [
                 ("A", "bar", 0, 31 * 1000 / 90, false),
-                ("C", "bar", 20 * 1000 / 90, FADE, true),
                 ("B", "mark", (59 * 1000 / 90 + 60 * 1000 / 90) / 2, 0, false),
+                ("C", "bar", 20 * 1000 / 90, FADE, true),
             ]
         );
     }
@@ -204,13 +219,18 @@ mod tests {
         let lane = &draw(&site).lanes[0];
         assert_eq!(lane.items.len(), 56);
         for (i, a) in lane.items.iter().enumerate() {
-            assert!(a.row < lane.rows && a.x + a.width <= WIDTH);
+            assert!(a.row < lane.rows + lane.more_rows && a.x + a.width <= WIDTH);
             for b in &lane.items[i + 1..] {
                 let ((al, ar), (bl, br)) = (room(a), room(b));
                 assert!(a.row != b.row || ar <= bl || br <= al, "{} / {}", a.label, b.label);
             }
         }
-        assert!(lane.rows < 56);
+        assert_eq!(lane.rows, ROWS);
+        let over = |rows: std::ops::Range<u32>| {
+            lane.items.iter().filter(|i| i.over && rows.contains(&i.row)).count()
+        };
+        let rows_of_marks = ROWS..lane.rows + lane.more_rows;
+        assert!(over(rows_of_marks) > 0 && lane.more_rows < 42);
     }
 
     #[test]
@@ -239,7 +259,7 @@ mod tests {
         );
         let tasks: Vec<_> = view.deadlines.iter().map(|d| d.task.as_str()).collect();
         assert_eq!(tasks, ["Nay", "Dài"]);
-        let long = &view.lanes[0].items[0];
+        let long = &view.lanes[0].items[1];
         assert_eq!((long.x, long.width, long.open_start, long.open_end), (0, WIDTH, true, true));
     }
 

@@ -42,6 +42,8 @@ pub struct PageView {
     pub feeds: Vec<FeedLink>,
     /// Absolute address, where the site has a `base_url`.
     pub address: Option<String>,
+    /// The address as a QR code, on plans: a printed plan leads back to its page.
+    pub qr: Option<QrView>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -64,7 +66,8 @@ pub struct FeedLink {
     pub qr: Option<QrView>,
 }
 
-/// A QR code as SVG: a square of `size` units, its dark parts as one `path`.
+/// A QR code as SVG: a square of `size` units, its dark parts as one `path` of lines, each one unit
+/// thick and drawn at its upper edge.
 #[derive(Clone, Debug, Serialize)]
 pub struct QrView {
     pub size: usize,
@@ -116,7 +119,7 @@ pub struct DeadlineView {
     /// With the anchor of its place in the text.
     pub url: String,
     pub anchor: String,
-    /// As written.
+    /// As written in the text; empty for a deadline of the front matter.
     pub phrase: String,
     pub task: String,
     /// `before`, `by`, `within`, `period`, `from`.
@@ -354,9 +357,11 @@ pub struct TimelineView {
 pub struct TimelineMonth {
     /// "6"; "Jun".
     pub label: String,
-    /// Given in the first month shown and in each January.
-    pub year: Option<i32>,
+    /// Over the month: "Quý III/2026" where a quarter starts and there is room, "2026" in the first
+    /// month shown where none does.
+    pub heading: Option<String>,
     pub quarter_start: bool,
+    pub year_start: bool,
     /// Per mille of the width.
     pub x: u32,
     pub width: u32,
@@ -365,8 +370,11 @@ pub struct TimelineMonth {
 #[derive(Clone, Debug, Serialize)]
 pub struct TimelineLane {
     pub level: LevelLink,
-    /// Rows needed so that nothing overlaps.
+    /// Rows shown at once.
     pub rows: u32,
+    /// Rows below them, which a count opens: most of what is over stands there.
+    pub more_rows: u32,
+    /// By end, open ends last.
     pub items: Vec<TimelineItem>,
 }
 
@@ -378,19 +386,25 @@ pub struct TimelineItem {
     /// Per mille of the width; a mark has width 0.
     pub x: u32,
     pub width: u32,
-    /// 0-based row in the lane.
+    /// 0-based row in the lane; those from the lane's `rows` on open with the count.
     pub row: u32,
     /// Whether the start or end is not said and fades out.
     pub open_start: bool,
     pub open_end: bool,
     pub tentative: bool,
     pub superseded: bool,
-    /// Short label; the whole task is in `task`.
+    /// Whether it was past on the build's day, or is superseded.
+    pub over: bool,
+    /// Its place in the timeline's `deadlines`.
+    pub deadline: usize,
+    /// The beginning of `what`, as much as there is room for.
     pub label: String,
     /// The label ends at the mark or at the bar's right side instead of beginning at the mark or
     /// at the bar's left side: it would run over the right edge of the timeline.
     pub label_before: bool,
     pub task: String,
+    /// The task without who does it.
+    pub what: String,
     pub words: String,
     pub url: String,
 }

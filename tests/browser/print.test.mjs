@@ -6,15 +6,18 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { none } from './lib/assert.mjs';
 import { launch, open } from './lib/browser.mjs';
-import { column, find, findLast, fonts, lettersOf, lettersOn, lines, pages, wordsOf } from './lib/pdf.mjs';
+import { column, darkness, find, findLast, fonts, lettersOf, lettersOn, lines, pages, wordsOf } from './lib/pdf.mjs';
 import { serve } from './lib/server.mjs';
 import { ofKind, sites } from './lib/sites.mjs';
 
 const A4 = { short: 210, long: 297 };
 const MARGINS = { left: 30, right: 15, top: 20, bottom: 20 };
 const HEADER_SPLIT = 98; // the issuer stands left of it, the motto right
+const CODE = { least: 20, most: 24 }; // a side of the QR code
 const SLACK = 1; // all in millimetres
-const FURNITURE = '.skip, .masthead, .breadcrumbs, .foot, .thumb-bar, .toc, .jumps, .subscribe, .previous-next, .timeline, button, form, nav';
+const SHEET_MARGINS = { sides: 12, top: 12, bottom: 14 }; // of a page on its side
+const FURNITURE = '.skip, .masthead, .breadcrumbs, .foot, .thumb-bar, .toc, .jumps, .previous-next, .timeline, button, form, nav';
+const KINDS = { plan: lookAtPlan, schedule: lookAtSchedule, timeline: lookAtTimeline, level: lookAtTimeline };
 
 let browser;
 let folder;
@@ -28,7 +31,7 @@ after(async () => {
 });
 
 for (const site of sites) {
-  for (const [kind, look] of [['plan', lookAtPlan], ['schedule', lookAtSchedule]]) {
+  for (const [kind, look] of Object.entries(KINDS)) {
     const list = ofKind(site, kind);
     test(`print: ${site.name}, ${list.length} of kind ${kind}`, async () => {
       const server = await serve(site.dir, site.base);
@@ -38,11 +41,11 @@ for (const site of sites) {
       for (const { path, layout } of list) {
         await page.goto(server.url + path);
         await page.emulateMedia({ media: 'print' });
-        const said = await page.evaluate(inPrint, FURNITURE);
+        const said = await page.evaluate(inPrint, { furniture: FURNITURE, kind });
         const file = join(folder, 'page.pdf');
         await page.pdf({ path: file, preferCSSPageSize: true });
         const printed = pages(file);
-        const found = [...onPaper(printed, fonts(file), said), ...look(printed, said, layout)];
+        const found = [...onPaper(printed, fonts(file), said), ...look(printed, said, layout, file)];
         faults.push(...found.map((fault) => `${path}: ${fault}`));
       }
       await context.close();
@@ -53,7 +56,31 @@ for (const site of sites) {
 }
 
 /** What the page says on paper: in the browser, under its print style. */
-function inPrint(furniture) {
+function inPrint({ furniture, kind }) {
+  const mm = (px) => (px * 25.4) / 96;
+  /** The size of the QR code, and how far it lies to the left of its words. */
+  const code = () => {
+    const square = document.querySelector('.end .printed-from svg')?.getBoundingClientRect();
+    const words = document.querySelector('.end figcaption')?.getBoundingClientRect();
+    return square && { width: mm(square.width), height: mm(square.height), before: mm(words.left - square.left) };
+  };
+  /** The rows of the drawn timeline, its levels, and what of it lies outside its column. */
+  const chart = () => {
+    const cells = [...document.querySelectorAll('.timeline-table .drawn')].filter(seen);
+    const outside = cells.flatMap((cell) => {
+      const room = cell.getBoundingClientRect();
+      const shapes = [...cell.querySelectorAll('svg > :not(defs, [visibility=hidden])')].map((e) => [e, e.getBoundingClientRect()]);
+      return shapes.filter(([, box]) => box.width && (box.left < room.left - 1 || box.right > room.right + 1)).map(([e]) => e.outerHTML.slice(0, 90));
+    });
+    const fills = new Set(cells.flatMap((cell) => [...cell.querySelectorAll('.body[fill]')].map((e) => e.getAttribute('fill'))));
+    return {
+      drawn: cells.filter((cell) => cell.querySelector('svg > :is(.body, .sign)')).length,
+      rows: [...document.querySelectorAll('.timeline-table tbody tr:has(td:nth-child(2))')].filter((row) => !row.querySelector('th')).length,
+      fills: [...fills],
+      undefined: [...fills].filter((fill) => !document.querySelector(fill.slice(4, -1))),
+      outside,
+    };
+  };
   const text = (selector) => document.querySelector(selector)?.innerText.trim() ?? '';
   const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().height > 0;
   return {
@@ -71,6 +98,11 @@ function inPrint(furniture) {
     authority: text('.signature .authority'),
     position: text('.signature .position'),
     name: text('.signature .name'),
+    address: document.querySelector('link[rel=canonical]')?.href,
+    printedAddress: text('.end figcaption'),
+    code: code(),
+    subscribe: kind === 'plan' && [...document.querySelectorAll('.subscribe')].some(seen),
+    chart: chart(),
     heads: [...document.querySelectorAll('thead')].filter(seen).map((e) => e.innerText),
   };
 }
@@ -78,6 +110,7 @@ function inPrint(furniture) {
 /** What holds for everything that is printed: A4, embedded fonts, every word and no other. */
 function onPaper(printed, used, said) {
   const faults = said.furniture.map((name) => `${name} is printed`);
+  if (said.subscribe) faults.push('the subscribe box is printed');
   for (const { name, embedded } of used) if (!embedded) faults.push(`the font ${name} is not embedded`);
   const others = used.filter(({ name }) => !name.includes('Tinos')).map(({ name }) => name);
   if (others.length > 0) faults.push(`not set in Tinos: ${others.join(', ')}`);
@@ -97,10 +130,11 @@ function onPaper(printed, used, said) {
   return faults;
 }
 
-function lookAtPlan(printed, said, layout) {
+function lookAtPlan(printed, said, layout, file) {
   return [
     ...headerFaults(printed[0], said, layout),
     ...endFaults(printed, said),
+    ...codeFaults(printed, said, file),
     ...marginFaults(printed),
     ...labelFaults(printed),
   ];
@@ -173,6 +207,30 @@ function endFaults(printed, said) {
   return faults;
 }
 
+/** A plan that has an address ends with it, in words and as a code, on the page of the signature and below it. */
+function codeFaults(printed, { address, printedAddress, code, name, recipients }, file) {
+  if (!address) return code ? ['there is a QR code, but no address'] : [];
+  if (!code) return ['there is no QR code'];
+  if (!printedAddress.startsWith(address)) return [`the printed address is ${printedAddress}`];
+  const nth = printed.findLastIndex((page) => findLast(page, address));
+  const words = nth >= 0 && findLast(printed[nth], printedAddress);
+  if (!words) return [`the address is not on paper: ${printedAddress}`];
+  const faults = [];
+  const { width, height, before } = code;
+  if (width < CODE.least || width > CODE.most || Math.abs(width - height) > 0.1) faults.push(`the QR code is ${width} × ${height} mm`);
+  const middle = (words.y0 + words.y1) / 2;
+  const box = { x0: words.x0 - before, y0: middle - height / 2, x1: words.x0 - before + width, y1: middle + height / 2 };
+  const dark = darkness(file, nth, box);
+  if (dark < 0.2 || dark > 0.6) faults.push(`page ${nth + 1}: ${dark} of the QR code's place is dark`);
+  for (const part of [name, recipients.at(-1)].filter(Boolean)) {
+    const over = findLast(printed[nth], part);
+    if (!over || over.y1 > box.y0 + SLACK) faults.push(`page ${nth + 1}: the QR code is not below "${part}"`);
+  }
+  // The light edge around the code may lie in the margin.
+  if (box.x0 < MARGINS.left - 3 || box.y1 > A4.long - MARGINS.bottom + SLACK) faults.push('the QR code is in the margin');
+  return faults;
+}
+
 /** Nothing in the margins but page numbers above the text. */
 function marginFaults(printed) {
   return printed.flatMap(({ words, width, height }, i) => {
@@ -203,4 +261,28 @@ function lookAtSchedule(printed, said) {
     if (out.length > 0) faults.push(`page ${i + 1}: over the edge: ${out.slice(0, 5).map((w) => w.text).join(' ')}`);
   }
   return faults;
+}
+
+/** A row for each task, on its side, with its time drawn beside it; nothing lies over anything else. */
+function lookAtTimeline(printed, { chart }) {
+  const faults = chart.outside.map((shape) => `drawn outside its column: ${shape}`);
+  faults.push(...chart.undefined.map((fill) => `no such pattern: ${fill}`));
+  if (chart.drawn !== chart.rows) faults.push(`${chart.rows} rows, ${chart.drawn} of them drawn`);
+  const sheets = printed.map((page, i) => [page, i]).filter(([page]) => page.width > page.height);
+  if (chart.rows > 0 && sheets.length === 0) faults.push('no page lies on its side');
+  for (const [page, i] of sheets) {
+    const { sides, top, bottom } = SHEET_MARGINS;
+    const body = page.words.filter((w) => w.y1 < page.height - bottom + SLACK);
+    const out = body.filter((w) => w.x0 < sides - SLACK || w.x1 > page.width - sides + SLACK || w.y0 < top - SLACK);
+    if (out.length > 0) faults.push(`page ${i + 1}: in the margin: ${out.slice(0, 5).map((w) => w.text).join(' ')}`);
+    faults.push(...overlaps(body).map((pair) => `page ${i + 1}: one over the other: ${pair}`));
+  }
+  return faults;
+}
+
+/** Words that lie over each other by more than their letters' edges. */
+function overlaps(words) {
+  const meet = (a, b, [from, to], least) => Math.min(a[to], b[to]) - Math.max(a[from], b[from]) > least;
+  const pairs = words.flatMap((a, i) => words.slice(i + 1).filter((b) => meet(a, b, ['x0', 'x1'], 0.3) && meet(a, b, ['y0', 'y1'], 1)).map((b) => `${a.text} ${b.text}`));
+  return pairs.slice(0, 5);
 }

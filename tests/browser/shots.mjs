@@ -11,17 +11,20 @@ const folder = resolve(process.argv[2] ?? join(here, '../../output'));
 const site = `${pathToFileURL(folder)}/`;
 const today = readFileSync(join(folder, 'index.html'), 'utf8').match(/data-today="([\d-]+)"/)[1];
 const PLAN = 'plans/tinh/so-hoa-ho-so-dang-vien/index.html';
+const STATE_PLAN = 'plans/tinh/dich-vu-cong-truc-tuyen/index.html';
 const LEVEL = 'levels/commune/index.html';
 const PRINT_DPI = 64;
+const DESK_SCALE = 0.65; // the README shows it smaller still
 
 const browser = await launch();
-await shot('phone', LEVEL, PHONE);
-await shot('desk', PLAN, DESK);
-await print('print', PLAN);
+await shot('phone', LEVEL, PHONE, 1);
+await shot('desk', PLAN, DESK, DESK_SCALE);
+await print('print-party', PLAN);
+await print('print-state', STATE_PLAN);
 await browser.close();
 
-async function shot(name, path, viewport) {
-  const context = await open(browser, today, { viewport });
+async function shot(name, path, viewport, deviceScaleFactor) {
+  const context = await open(browser, today, { viewport, deviceScaleFactor });
   const page = await context.newPage();
   await page.goto(site + path);
   if (viewport === PHONE) await page.locator('main h2').first().evaluate((heading) => heading.scrollIntoView());

@@ -82,3 +82,18 @@ export function column(page, from, to) {
   const words = page.words.filter((w) => w.x0 >= from && w.x1 <= to);
   return { ...page, words: rows({ words }).flat() };
 }
+
+const DPI = 100;
+
+/** Which part of a box on a page, counted from 0, is darker than middle grey; the box in millimetres. */
+export function darkness(file, page, { x0, y0, x1, y1 }) {
+  const dots = (mm) => String(Math.round((mm / 25.4) * DPI));
+  const box = ['-x', dots(x0), '-y', dots(y0), '-W', dots(x1 - x0), '-H', dots(y1 - y0)];
+  const args = ['-gray', '-r', String(DPI), '-f', String(page + 1), '-l', String(page + 1), ...box, file];
+  const picture = execFileSync('pdftoppm', args, { maxBuffer: 1 << 28 });
+  // PGM: "P5", width, height and depth on three lines, then a byte a dot.
+  let start = 0;
+  for (let line = 0; line < 3; line += 1) start = picture.indexOf(0x0a, start) + 1;
+  const grey = picture.subarray(start);
+  return grey.filter((dot) => dot < 128).length / grey.length;
+}

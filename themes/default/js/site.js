@@ -12,6 +12,8 @@
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
   const daysTo = (iso) => Math.round((Date.parse(iso + "T00:00Z") - Date.parse(today + "T00:00Z")) / 864e5);
 
+  const shortToday = () => new Intl.DateTimeFormat(document.documentElement.lang).format(now);
+
   const due = (days) => (days < 0 ? "past" : days <= 7 ? "week" : days <= 31 ? "month" : "later");
 
   function left(start, last) {
@@ -85,10 +87,6 @@
         shown += some;
       }
       for (const none of all("[data-none]", section)) none.hidden = shown > 0 || (none.dataset.none === "level") !== Boolean(level);
-      for (const time of all("[data-today]", section)) {
-        time.dateTime = today;
-        time.textContent = new Intl.DateTimeFormat(document.documentElement.lang).format(now);
-      }
     }
   }
 
@@ -238,18 +236,19 @@
   function markToday() {
     for (const cell of all(`[data-day="${today}"]`)) cell.setAttribute("aria-current", "date");
     for (const link of all(`[data-month="${today.slice(0, 7)}"]`)) link.setAttribute("aria-current", "date");
+    for (const time of all("time[data-today]")) {
+      time.dateTime = today;
+      time.textContent = shortToday();
+    }
     for (const timeline of all(".timeline[data-first]")) {
       const { first, last } = timeline.dataset;
       const x = (100 * -daysTo(first)) / (daysTo(last) - daysTo(first) + 1);
-      for (const line of all("line.now", timeline)) line.remove();
-      if (x < 0 || x > 100) continue;
-      for (const svg of all(".marks", timeline)) {
-        const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-        line.setAttribute("class", "now");
-        line.setAttribute("x1", x + "%");
-        line.setAttribute("x2", x + "%");
-        line.setAttribute("y2", "100%");
-        svg.append(line);
+      for (const mark of all(".now")) {
+        const within = x >= 0 && x <= 100;
+        mark.setAttribute("visibility", within ? "visible" : "hidden");
+        if (!within) continue;
+        for (const name of mark.localName === "line" ? ["x1", "x2"] : ["x"]) mark.setAttribute(name, x + "%");
+        if (mark.localName === "text") mark.textContent = shortToday();
       }
       timeline.scrollLeft = (x / 100) * timeline.scrollWidth - timeline.clientWidth / 3;
     }
