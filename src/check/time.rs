@@ -33,8 +33,11 @@ fn mark(plan: &Plan, statement: &Statement, when: &str) -> String {
 pub(super) fn outside_phase(site: &Site) -> Vec<Note> {
     let mut notes = Vec::new();
     for plan in &site.plans {
+        let all: Vec<&Statement> =
+            plan.statements.iter().filter(|s| s.phase && s.in_text).collect();
         for statement in doubtful(plan).filter(|s| !s.phase) {
-            let phases = phases_around(plan, statement);
+            let before = all.partition_point(|p| p.span.start < statement.span.start);
+            let phases = phases_around(plan, &all[..before], statement);
             if let Some(phase) = phases.first()
                 && !phases.iter().any(|phase| fits(statement, phase))
             {
@@ -63,12 +66,15 @@ fn fits(statement: &Statement, phase: &Statement) -> bool {
 }
 
 /// The phase of the table's row, else that of the nearest section that has one; a line may name several.
-fn phases_around<'p>(plan: &'p Plan, statement: &Statement) -> Vec<&'p Statement> {
+fn phases_around<'p>(
+    plan: &'p Plan,
+    phases: &[&'p Statement],
+    statement: &Statement,
+) -> Vec<&'p Statement> {
     let line = plan.source.line(statement.span.start);
     let line_of = |s: &Statement| plan.source.line(s.span.start);
-    let before = |p: &&Statement| p.phase && p.in_text && p.span.start < statement.span.start;
-    let phases: Vec<&Statement> = plan.statements.iter().filter(before).collect();
-    let of_row: Vec<&Statement> = phases.iter().copied().filter(|p| line_of(p) == line).collect();
+    let of_row: Vec<&Statement> =
+        phases.iter().rev().copied().take_while(|p| line_of(p) == line).collect();
     if !of_row.is_empty() {
         return of_row;
     }
@@ -79,7 +85,7 @@ fn phases_around<'p>(plan: &'p Plan, statement: &Statement) -> Vec<&'p Statement
             .filter(|p| p.section_anchor.as_deref() == Some(anchor) && !is_row(plan, p));
         if let Some(last) = here.next_back() {
             let line = line_of(last);
-            return phases.into_iter().filter(|p| line_of(p) == line).collect();
+            return phases.iter().copied().filter(|p| line_of(p) == line).collect();
         }
     }
     Vec::new()

@@ -30,7 +30,6 @@ pub(crate) struct Cited {
 pub(crate) struct CitationReader {
     number: Regex,
     blank: Regex,
-    short: Regex,
     /// Signs of types with their folded names.
     types: Vec<(&'static str, String)>,
     /// Names of types as words.
@@ -40,12 +39,6 @@ pub(crate) struct CitationReader {
 impl CitationReader {
     /// Compiles the patterns.
     pub(crate) fn new() -> Self {
-        let names: Vec<String> = document_types()
-            .iter()
-            .flat_map(|t| [t.vi, t.en])
-            .map(|n| format!("(?i:{})", regex::escape(n)))
-            .collect();
-        let names = names.join("|");
         let part = r"[A-ZĐƯ][\w&]*";
         // Behind a dash with spaces only capitals go on: "NĐ- CP", not "QH15 - Luật".
         let next = format!(r"(?:\s?[-–—]{part}|\s?[-–—]\s?[A-ZĐ&]{{2,}}\d*(?-u:\b))");
@@ -62,7 +55,6 @@ impl CitationReader {
             blank: compile(format!(
                 r"(?i:số|no\.?)\s*:?[\s.…_]*(?:[-–—]\s?[A-ZĐ]\w{{0,3}}\s?/\s?{part}|/\s?{part}{next}+)"
             )),
-            short: compile(format!(r"\b({names})\s+(?:(?i:số|no\.?)\s+)?(\d{{1,5}})\b")),
         }
     }
 
@@ -124,9 +116,10 @@ impl CitationReader {
                 if next.is_some_and(|c| matches!(c, '/' | '-' | '–')) {
                     return None;
                 }
-                let start = self.lead_start(tokens, tokens[at].start);
-                let name = self.short.captures(&text[start..end])?.get(1)?;
-                let number = known.numbers.get(&(fold(name.as_str()), serial.to_string()))?.clone();
+                let (name, start) = self.lead(tokens, at);
+                let name = tokens.get(name).filter(|words| !words.is_empty())?;
+                let name = text.get(name.first()?.start..name.last()?.end)?;
+                let number = known.numbers.get(&(fold(name), serial.to_string()))?.clone();
                 let (date, mask_end) = date_after(tokens, end, lexicon);
                 let mask = start..mask_end.unwrap_or(end);
                 Some(Cited { range: start..end, mask, number, date, short: true, linked: false })
@@ -136,17 +129,18 @@ impl CitationReader {
 
     /// Where "Kế hoạch số" in front of a number begins, else the number itself.
     fn lead_start(&self, tokens: &[Token<'_>], number: usize) -> usize {
-        let mut at = tokens.partition_point(|t| t.start < number);
-        let is = |at: usize, sign: char| {
-            at.checked_sub(1).is_some_and(|before| tokens[before].is_sign(sign))
-        };
-        let word = |at: usize| any_before(tokens, at, NUMBER_WORDS);
-        let after_sign = if is(at, ':') || is(at, '.') { at - 1 } else { at };
-        if let Some(start) = word(after_sign) {
-            at = start;
-        }
-        let named = any_before(tokens, at, &self.names).unwrap_or(at);
-        tokens.get(named).map_or(number, |t| t.start.min(number))
+        let at = tokens.partition_point(|t| t.start < number);
+        self.lead(tokens, at).1.min(number)
+    }
+
+    /// The name of a type in front of a number's token, perhaps with "số" between, and the byte at which all begins.
+    fn lead(&self, tokens: &[Token<'_>], number: usize) -> (Range<usize>, usize) {
+        let signs = number
+            .checked_sub(1)
+            .filter(|&before| tokens[before].is_sign(':') || tokens[before].is_sign('.'));
+        let word = any_before(tokens, signs.unwrap_or(number), NUMBER_WORDS).unwrap_or(number);
+        let name = any_before(tokens, word, &self.names).unwrap_or(word);
+        (name..word, tokens.get(name).map_or(usize::MAX, |t| t.start))
     }
 }
 

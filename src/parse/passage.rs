@@ -191,6 +191,16 @@ impl<'o> Passage<'o> {
     }
 }
 
+/// The tokens that a range of bytes touches, at least one where there is any: a link may be glued to a word, or empty.
+pub(crate) fn tokens_over(tokens: &[Token<'_>], bytes: &Range<usize>) -> Range<usize> {
+    let start = tokens.partition_point(|t| t.end <= bytes.start);
+    let end = tokens.partition_point(|t| t.start < bytes.end);
+    match start < end {
+        true => start..end,
+        false => start.saturating_sub(1)..start.max(1).min(tokens.len()),
+    }
+}
+
 /// The tokens that lie in a range of bytes.
 pub(crate) fn token_range(tokens: &[Token<'_>], bytes: &Range<usize>) -> Range<usize> {
     let start = tokens.partition_point(|t| t.start < bytes.start);

@@ -113,6 +113,9 @@ fn after_lead_in(passage: &Passage<'_>, sentence: &Range<usize>) -> usize {
 pub(crate) fn tidy(text: &str, words: &Words) -> String {
     let mut out = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{fffc}', "");
     for _ in 0..3 {
+        if !has_loose_signs(&out) {
+            break;
+        }
         let before = out.len();
         for (from, to) in [
             ("( ", "("),
@@ -160,19 +163,32 @@ pub(crate) fn tidy(text: &str, words: &Words) -> String {
             out.push(')');
         }
     }
-    while let Some(rest) = loose_start(&out, words) {
-        out = rest.to_string();
+    let mut kept = out.as_str();
+    while let Some(rest) = loose_start(kept, words) {
+        kept = rest;
     }
-    while let Some(cut) = loose_end(&out, words) {
-        out.truncate(cut);
+    while let Some(cut) = loose_end(kept, words) {
+        kept = &kept[..cut];
     }
-    capitalize(out.trim())
+    capitalize(kept.trim())
+}
+
+/// Whether two signs meet, or a space and a sign, that would not meet in a whole text.
+fn has_loose_signs(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| match pair {
+        [b'(', next] => b" ),;.".contains(next),
+        [b' ', next] => b"),;.: ".contains(next),
+        [b',' | b';', next] => b",;.)".contains(next),
+        _ => false,
+    }) || text.contains(", .")
 }
 
 /// What follows a word that only joined the task to the one before: "và tổng kết".
 fn loose_start<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
     let (first, rest) = text.split_once(' ')?;
-    words.joins.contains(&first.to_lowercase().as_str()).then(|| rest.trim_start())
+    // The words looked for are short.
+    (first.len() < 16 && words.joins.contains(&first.to_lowercase().as_str()))
+        .then(|| rest.trim_start())
 }
 
 /// Words that only led to the time: "vào", "dự kiến".

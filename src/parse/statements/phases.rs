@@ -66,6 +66,10 @@ impl<'a> Walk<'a> {
         opened: Option<usize>,
     ) {
         let tokens = passage.first..passage.tokens.len();
+        // A heading without any word says nothing that could be marked.
+        if passage.slice(tokens.clone()).trim().is_empty() {
+            return;
+        }
         let Some((kind, period)) = mark.when else {
             let verdict = Err(Fault::Nothing(Reason::Marked));
             self.faulty(

@@ -4,7 +4,7 @@ use super::{Scope, Walk};
 use crate::lang::any_at;
 use crate::model::{Place, Reason};
 use crate::parse::marks::Mark;
-use crate::parse::passage::{Passage, token_range};
+use crate::parse::passage::{Passage, tokens_over};
 use crate::parse::period::Fault;
 use crate::parse::time::Found;
 use std::ops::Range;
@@ -98,9 +98,11 @@ impl<'a> Walk<'a> {
                     &place,
                     &mut self.out.notes,
                 );
-                out.push((token_range(&passage.tokens, &link.range), mark));
+                out.push((tokens_over(&passage.tokens, &link.range), mark));
             }
         }
+        // A text without any word has nothing to mark.
+        out.retain(|(range, _)| !passage.slice(range.clone()).trim().is_empty());
         out
     }
 }
