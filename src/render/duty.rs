@@ -1,7 +1,6 @@
-//! A task without who does it: a short label has no room for both.
+//! A task without who does it: a label in a timeline and the title of an event have no room for both.
 
-use super::index::Index;
-use crate::model::{Actor, Statement};
+use crate::model::{Actor, Site, Statement};
 
 /// Letters between one name and the next at most: "chủ trì, phối hợp với".
 const BETWEEN: usize = 24;
@@ -10,15 +9,15 @@ const LEAST: usize = 8;
 
 /// What is to be done: "Giao A chủ trì, phối hợp với B và C rà soát hồ sơ" → "Rà soát hồ sơ". The
 /// whole task where it does not begin with who is responsible.
-pub(crate) fn what(index: &Index<'_>, statement: &Statement) -> String {
+pub(crate) fn what(site: &Site, statement: &Statement) -> String {
     let actors = || statement.by.iter().chain(&statement.with);
-    let names: Vec<&str> = actors().flat_map(|actor| names(index, actor)).collect();
+    let names: Vec<&str> = actors().flat_map(|actor| names(site, actor)).collect();
     without_names(&statement.task, &names)
 }
 
-fn names<'s>(index: &Index<'s>, actor: &'s Actor) -> Vec<&'s str> {
+fn names<'s>(site: &'s Site, actor: &'s Actor) -> Vec<&'s str> {
     match actor {
-        Actor::Body(id) => index.site.config.body(*id).names().collect(),
+        Actor::Body(id) => site.config.body(*id).names().collect(),
         Actor::Name(name) => vec![name.as_str()],
     }
 }
@@ -42,7 +41,7 @@ fn without_names(task: &str, names: &[&str]) -> String {
 
 /// What follows the first name, where what stands before it is as it should be.
 fn after_name<'t>(text: &'t str, names: &[&str], fits: impl Fn(&str) -> bool) -> Option<&'t str> {
-    let found = names.iter().filter_map(|name| {
+    let found = names.iter().filter(|name| !name.is_empty()).filter_map(|name| {
         let at = text.find(name).filter(|&at| fits(&text[..at]))?;
         let end = at + name.len();
         let is_whole = !text[end..].starts_with(char::is_alphanumeric);
@@ -71,5 +70,6 @@ mod tests {
         ] {
             assert_eq!(without_names(task, &names), expected);
         }
+        assert_eq!(without_names("Rà soát danh sách", &[""]), "Rà soát danh sách");
     }
 }

@@ -91,7 +91,7 @@ fn item(
     statement: &Statement,
 ) -> TimelineItem {
     let place = if is_bar(statement) { bar(scale, statement) } else { mark(scale, statement) };
-    let what = duty::what(index, statement);
+    let what = duty::what(index.site, statement);
     let label = label(if what.is_empty() { &statement.phrase } else { &what });
     let superseded = links::is_superseded(index, deadline.plan);
     let past = statement.period.last_day().is_some_and(|last| last < index.site.today);

@@ -5,6 +5,7 @@ use super::event::{Mark, Role};
 use super::text::{cut, day, day_in_words, issued_in_words, one_line};
 use super::words::{Words, words};
 use crate::model::{Actor, Deadline, Document, Language, Meta, Site, Statement};
+use crate::render::duty;
 
 /// Most characters of a summary: phones cut about there.
 const SUMMARY: usize = 100;
@@ -33,7 +34,7 @@ pub(super) fn summary(site: &Site, deadline: &Deadline, role: Role, is_replaced:
     let level = cut(&levels_in_short(site, statement, meta), SUMMARY_LEVEL);
     let tail = if level.is_empty() { level } else { format!(" – {level}") };
     let used = lead.chars().count() + 2 + tail.chars().count();
-    let task = cut(&task(statement, meta), SUMMARY.saturating_sub(used).max(SUMMARY_TASK));
+    let task = cut(&task(site, statement, meta), SUMMARY.saturating_sub(used).max(SUMMARY_TASK));
     format!("{lead}: {task}{tail}")
 }
 
@@ -54,8 +55,9 @@ fn lead(words: &Words, statement: &Statement, role: Role) -> &'static str {
 }
 
 /// What must be done; where the text does not say it, what the plan is about.
-fn task(statement: &Statement, meta: &Meta) -> String {
-    let texts = [&statement.task, &meta.title, &statement.phrase, &meta.kind];
+fn task(site: &Site, statement: &Statement, meta: &Meta) -> String {
+    let what = duty::what(site, statement);
+    let texts = [&what, &meta.title, &statement.phrase, &meta.kind];
     texts.into_iter().map(|t| one_line(t)).find(|t| !t.is_empty()).unwrap_or_default()
 }
 
@@ -198,6 +200,7 @@ fn spaced<const N: usize>(parts: [Option<String>; N]) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::{fixture, ics};
+    use crate::model::Actor;
     use crate::model::{Language, LevelId, Scope, Site};
     use crate::render::index::Index;
 
@@ -240,6 +243,21 @@ mod tests {
         edit(&mut site);
         let found = ics::events(&Index::new(&site), Scope::Plan(crate::model::PlanId(2)));
         assert_eq!(found[0].summary, expected);
+    }
+
+    #[test]
+    fn a_summary_says_what_not_who() {
+        check_summary(
+            |site| {
+                let statement = &mut site.plans[2].statements[0];
+                statement.by = vec![Actor::Name("Ban Tổ chức".into())];
+                statement.with = vec![Actor::Name("Văn phòng".into())];
+                statement.task =
+                    "Giao Ban Tổ chức chủ trì, phối hợp với Văn phòng rà soát quy trình".into();
+                statement.levels = vec![LevelId(2)];
+            },
+            "Dự kiến: Rà soát quy trình – Cấp cơ sở",
+        );
     }
 
     #[test]
