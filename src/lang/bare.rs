@@ -1,6 +1,7 @@
 //! Times that no word introduces: "18, 19/11/2025", "2–13 February 2026", "(19/9)".
 
-use super::grammar::{Joint, Moment, Phrase, Unit};
+use super::grammar::{Moment, Phrase};
+use super::rows::{Joint, Unit};
 use super::token::Token;
 
 /// Whether the shape alone says that numbers are a time: days that lead up to a date, or a day and month where only a

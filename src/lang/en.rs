@@ -1,8 +1,8 @@
 //! English.
 
 use super::Words;
-use super::grammar::{Bound, Joint, Part, Standing, TimeRows, Unit, UnitRow};
 use super::pattern::MonthNames;
+use super::rows::{Bound, Joint, Part, Standing, TimeRows, Unit, UnitRow};
 use crate::model::Reason;
 use chrono::Weekday;
 
@@ -359,6 +359,7 @@ pub(super) static WORDS: Words = Words {
     commemorated: &["anniversary", "commemoration", "celebration"],
     spans: &["fiscal year", "financial year", "budget year"],
     issuing: &["issued", "adopted", "signed", "approved", "passed"],
+    goal_limits: &["by"],
     weak_limits: &["to", "until", "till", "up to", "through"],
     issued_by: &["of", "by", "issued by"],
     blank_dates: &[],

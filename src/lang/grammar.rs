@@ -3,122 +3,11 @@
 use super::bare;
 use super::begins::Begins;
 use super::pattern::{MonthNames, Rows, Slots};
+use super::pieces::{glued, is_school_year, is_tight};
+use super::rows::{Bound, Joint, Part, Standing, TimeRows, Unit};
 use super::token::{Token, word_hash};
 use crate::model::Reason;
 use chrono::Weekday;
-
-/// A calendar unit that a row names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unit {
-    /// A day.
-    Day,
-    /// A month.
-    Month,
-    /// A quarter.
-    Quarter,
-    /// The first or second half of a year.
-    Half(u32),
-    /// The first so many months of a year.
-    FirstMonths(u32),
-    /// The first, second, third or fourth quarter, by its name.
-    QuarterOf(u32),
-    /// A year.
-    Year,
-    /// The day on which the plan was issued ("nay").
-    Now,
-}
-
-/// A part of a unit: its beginning, middle, end, or one of its halves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// "đầu", "thượng tuần": the first third.
-    Start,
-    /// "giữa", "trung tuần": the second third.
-    Middle,
-    /// "cuối", "hạ tuần": the last third.
-    End,
-    /// "nửa đầu": the first half.
-    FirstHalf,
-    /// "nửa cuối": the second half.
-    SecondHalf,
-    /// "the week of": the calendar week, Monday to Sunday, in which a day lies.
-    Week,
-    /// "tuần thứ hai của tháng": the first, second … seven days of a month.
-    WeekOf(u32),
-    /// "tuần cuối tháng": the last seven days of a month.
-    LastWeek,
-}
-
-/// What a word in front of (or behind) a time makes of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// Ends before it.
-    Before,
-    /// Ends with it.
-    By,
-    /// Lies in it.
-    Within,
-    /// Begins with it.
-    From,
-    /// Binds nothing, for that reason: "tính đến ngày", "15 ngày kể từ ngày".
-    Nothing(Reason),
-}
-
-/// How two times are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Joint {
-    /// "A đến B".
-    Range,
-    /// "A, B".
-    List,
-    /// "A và B".
-    And,
-}
-
-/// A row for a unit.
-#[derive(Clone, Copy, Debug)]
-pub struct UnitRow {
-    /// The pattern.
-    pub row: &'static str,
-    /// What it names.
-    pub unit: Unit,
-    /// Where it may stand.
-    pub place: Standing,
-}
-
-/// Where a unit's row may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Anywhere.
-    Free,
-    /// Only behind a bound or a joint, or as the value of a time field: "trước 15/6".
-    Bound,
-    /// Only behind a joint, after a time of the same unit: "tháng 10, **11/2024**".
-    Joined,
-}
-
-/// A language's rows for time.
-#[derive(Clone, Copy, Debug)]
-pub struct TimeRows {
-    /// Names of months.
-    pub months: MonthNames,
-    /// Days of the week in front of a day.
-    pub weekdays: &'static [(&'static str, Option<Weekday>)],
-    /// Hours in front of a day.
-    pub hours: &'static [&'static str],
-    /// Units.
-    pub units: &'static [UnitRow],
-    /// Parts in front of a unit.
-    pub parts: &'static [(&'static str, Part)],
-    /// Bounds in front of a time.
-    pub bounds: &'static [(&'static str, Bound)],
-    /// Bounds behind a time.
-    pub after: &'static [(&'static str, Bound)],
-    /// Joints.
-    pub joints: &'static [(&'static str, Joint)],
-    /// Behind a bare number that is a count: "1/2 **ngày**".
-    pub counted: &'static [&'static str],
-}
 
 /// A time as written, perhaps with parts missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -448,50 +337,6 @@ impl TimeGrammar {
     }
 }
 
-/// "2026-27" is a school's or a budget's year.
-fn is_school_year(tokens: &[Token<'_>], end: usize) -> bool {
-    let [dash, next] = tokens.get(end..end + 2).unwrap_or_default() else { return false };
-    dash.is_sign('-') && dash.end == next.start && next.number().is_some_and(|(_, d)| d == 2)
-}
-
-/// Whether the match is a piece of something longer: `102/2025/NQLT`, `QH15/2025`.
-fn glued(tokens: &[Token<'_>], start: usize, end: usize, joined: bool) -> bool {
-    let joins =
-        |t: &Token<'_>| t.is_sign('/') || t.is_sign('.') || t.is_sign('-') || t.is_sign('%');
-    let next_touches =
-        |at: usize| match (tokens.get(at.wrapping_sub(1)), tokens.get(at), tokens.get(at + 1)) {
-            (Some(last), Some(sign), Some(after)) if last.number().is_some() => {
-                last.end == sign.start
-                    && sign.end == after.start
-                    && joins(sign)
-                    && after.word().is_some()
-                    || last.end == sign.start && sign.is_sign('/') && sign.end == after.start
-            }
-            (Some(last), Some(sign), None) => last.end == sign.start && sign.is_sign('%'),
-            _ => false,
-        };
-    let numeric = tokens.get(start).is_some_and(|t| t.number().is_some());
-    let before = start >= 2
-        && !joined
-        && numeric
-        && tokens[start - 1].end == tokens[start].start
-        && (joins(&tokens[start - 1])
-            && tokens[start - 2].end == tokens[start - 1].start
-            && tokens[start - 2].number().is_some()
-            || tokens[start - 1].is_sign('/'));
-    let word_before = numeric
-        && start >= 1
-        && tokens[start - 1].word().is_some()
-        && tokens[start - 1].end == tokens[start].start;
-    let word_after = match (tokens.get(end - 1), tokens.get(end)) {
-        (Some(last), Some(next)) => {
-            last.number().is_some() && next.word().is_some() && last.end == next.start
-        }
-        _ => false,
-    };
-    next_touches(end) || before || word_before || word_after
-}
-
 /// Month numbers beyond 12 are allowed only in a full date, where they are an error to report.
 fn plausible(unit: Unit, slots: &Slots) -> bool {
     let full = slots.day.is_some() && slots.year.is_some();
@@ -548,12 +393,6 @@ fn is_name(moment: &Moment) -> bool {
 /// Whether the first time has its year.
 fn is_dated(phrase: &Phrase) -> bool {
     phrase.moments[0].slots.year.is_some()
-}
-
-/// An hour is written without spaces around its colon; "cụm 2: 18, 19/11" holds none.
-fn is_tight(tokens: &[Token<'_>]) -> bool {
-    let around = tokens.windows(3).filter(|w| w[1].is_sign(':'));
-    around.into_iter().all(|w| w[0].end == w[1].start && w[1].end == w[2].start)
 }
 
 /// A month's name by itself, without a year, is as likely another word: "March", "May".

@@ -11,12 +11,15 @@ pub mod date;
 mod en;
 pub mod grammar;
 mod pattern;
+mod pieces;
+pub mod rows;
 pub mod token;
 mod vi;
 
 use crate::model::Language;
-use grammar::{TimeGrammar, TimeRows};
+use grammar::TimeGrammar;
 pub use pattern::{MonthNames, Pattern, Slots};
+use rows::TimeRows;
 
 /// Patterns of words have no months.
 const NO_NAMES: MonthNames = MonthNames { names: &[], capital: false };
@@ -56,6 +59,8 @@ pub struct Words {
     pub issuing: &'static [&'static str],
     /// Limits that also tell how far something has come: "đến".
     pub weak_limits: &'static [&'static str],
+    /// Limits that name a goal where the year is far: "by 2030".
+    pub goal_limits: &'static [&'static str],
     /// Between a document's number and its issuer: "của".
     pub issued_by: &'static [&'static str],
     /// Dates of documents that are still to be filled in: "ngày … tháng 9 năm 2026".

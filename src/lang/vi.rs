@@ -1,8 +1,8 @@
 //! Vietnamese.
 
 use super::Words;
-use super::grammar::{Bound, Joint, Part, Standing, TimeRows, Unit, UnitRow};
 use super::pattern::MonthNames;
+use super::rows::{Bound, Joint, Part, Standing, TimeRows, Unit, UnitRow};
 use crate::model::Reason;
 use chrono::Weekday;
 
@@ -338,6 +338,7 @@ pub(super) static WORDS: Words = Words {
     ],
     spans: &["năm ngân sách", "năm tài chính", "niên độ"],
     issuing: &["ban hành", "ký", "thông qua", "phê duyệt", "thành lập", "cấp", "công nhận", "có"],
+    goal_limits: &[],
     weak_limits: &["đến", "tới"],
     issued_by: &["của", "do"],
     blank_dates: &[

@@ -1,7 +1,8 @@
 //! Time phrases → periods: the parts that a phrase leaves out are filled in, thirds become days.
 
 use crate::lang::Slots;
-use crate::lang::grammar::{Bound, Joint, Moment, Part, Phrase, Unit};
+use crate::lang::grammar::{Moment, Phrase};
+use crate::lang::rows::{Bound, Joint, Part, Unit};
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
 use chrono::{Datelike, Days, NaiveDate};
 use std::ops::Range;

@@ -60,7 +60,7 @@ impl Actors<'_> {
         any_before(tokens, mention.start, self.words.issued_by)?;
         (mention.end..clause.end.min(mention.end + 4))
             .find(|&i| any_at(tokens, i, self.words.sends).is_some())?;
-        Some(self.scope_of(&[mention.clone()]))
+        Some(self.scope_of(std::slice::from_ref(mention)))
     }
 
     /// "Giao X chủ trì, phối hợp với Y", "X chủ trì".

@@ -1,10 +1,11 @@
 //! What a time binds, by the words around it.
 
 use super::{Candidate, Found, Setting};
-use crate::lang::grammar::{Bound, Phrase, Unit};
+use crate::lang::grammar::Phrase;
+use crate::lang::rows::{Bound, Unit};
 use crate::lang::{Lexicon, any_at, any_before};
 use crate::model::{Kind, Period, Precision, Reason};
-use crate::parse::passage::{Passage, token_range};
+use crate::parse::passage::Passage;
 use crate::parse::period::Fault;
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::ops::Range;
@@ -15,8 +16,6 @@ const LONG_BEGUN: i64 = 90;
 const LONG_OVER: i64 = 365;
 /// Years ahead from which "by 2030" is a programme's goal.
 const FAR: i32 = 3;
-/// Words in front of a day in which is said what it is the day of.
-const NEARBY: usize = 8;
 
 /// A passage and where it stands, for judging its times one after another.
 pub(super) struct Judge<'a> {
@@ -93,11 +92,6 @@ impl Judge<'_> {
         self.passage.tokens[phrase.start..phrase.end].iter().all(|t| t.word().is_none())
     }
 
-    /// "(18/11/1930 - 18/11/2026)": nobody acts over generations.
-    fn is_anniversary(&self, period: &Period) -> bool {
-        matches!((period.start, period.end), (Some(s), Some(e)) if e.year() - s.year() > 10)
-    }
-
     /// What was over when the plan was issued tells of something; only a limit may still be meant (and is then doubtful).
     fn is_past(&self, candidate: &Candidate, period: &Period, kind: Kind) -> bool {
         // While its day is blank, what was over when the plan's month began is past all the same.
@@ -124,29 +118,6 @@ impl Judge<'_> {
     /// A word that also tells how far something has come.
     fn is_weak_limit(&self, phrase: &Phrase) -> bool {
         any_at(&self.passage.tokens, phrase.start, self.lexicon.words.weak_limits).is_some()
-    }
-
-    /// "Điện Biên, ngày 26 tháng 8 năm 2024" on a line of its own, or the very date of the plan.
-    fn is_issue_date(&self, candidate: &Candidate, period: &Period) -> bool {
-        let issued = self.setting.issued.filter(|i| i.has_day).map(|i| i.first);
-        let phrase = &candidate.phrase;
-        let p = self.passage;
-        let alone = phrase.end == p.tokens.len()
-            && (phrase.moments[0].unit == Unit::Day || p.tokens[phrase.start].is("ngày"))
-            && phrase.start > p.first
-            && phrase.start - p.first <= 8
-            && p.tokens[phrase.start - 1].is_sign(',')
-            && p.tokens.get(p.first).is_some_and(|t| t.capital)
-            && (p.first..phrase.start - 1)
-                .all(|i| p.tokens[i].word().is_some() || p.tokens[i].is_sign('.'));
-        let stamp = phrase.end == p.tokens.len()
-            && p.tokens.get(p.first).is_some_and(|t| t.is("đến"))
-            && p.tokens.get(p.first + 1).is_some_and(|t| t.is("ngày"));
-        alone
-            || stamp
-            || period.precision == Precision::Day
-                && period.start.is_some()
-                && period.start == issued
     }
 
     /// "Từ nay" begins a period only where its end is said, even if that is an event.
@@ -222,82 +193,6 @@ impl Judge<'_> {
                 || (start..start + 3).any(|i| self.lexicon.is_recurring(tokens, i)))
     }
 
-    /// "Thời kỳ kiểm tra: từ … đến …": what something is counted or examined by, not done by.
-    fn is_reference(&self, phrase: &Phrase) -> bool {
-        if matches!(phrase.bound, Some(Bound::Before | Bound::By)) {
-            return false;
-        }
-        let tokens = &self.passage.tokens;
-        let sentence = self.passage.sentence_of(phrase.start);
-        let from = (sentence.start..phrase.start)
-            .rev()
-            .find(|&i| tokens[i].is_sign(';'))
-            .map_or(sentence.start, |i| i + 1);
-        (from..phrase.start).any(|i| any_at(tokens, i, self.lexicon.words.reference).is_some())
-    }
-
-    /// "Ngày 21/5/2026, Chính phủ ban hành Nghị định số …": the day of a document that is there.
-    fn is_of_an_issue(&self, phrase: &Phrase) -> bool {
-        let p = self.passage;
-        let sentence = p.sentence_of(phrase.start);
-        let opens = phrase.start == sentence.start.max(p.first)
-            && phrase.moments.len() == 1
-            && phrase.moments[0].unit == Unit::Day
-            && p.tokens.get(phrase.end).is_some_and(|t| t.is_sign(','));
-        let cited = p.citations.iter().map(|c| token_range(&p.tokens, &c.range).start);
-        let Some(cited) = cited.filter(|at| sentence.contains(at)).min() else { return false };
-        opens
-            && cited > phrase.end
-            && (phrase.end..cited)
-                .any(|i| any_at(&p.tokens, i, self.lexicon.words.issuing).is_some())
-    }
-
-    /// "Fiscal year 2027 runs from …": the beginning and end of something, not of an action.
-    fn is_of_a_span(&self, phrase: &Phrase) -> bool {
-        let sentence = self.passage.sentence_of(phrase.start);
-        let clause = self.clause_start(phrase.start, &sentence).max(self.passage.first);
-        (clause..clause + 2)
-            .any(|i| any_at(&self.passage.tokens, i, self.lexicon.words.spans).is_some())
-            && matches!(phrase.bound, None | Some(Bound::From | Bound::Within))
-    }
-
-    /// "Ngày truyền thống của ngành (01/4)".
-    fn is_commemorated(&self, candidate: &Candidate) -> bool {
-        let phrase = &candidate.phrase;
-        let sentence = self.passage.sentence_of(phrase.start);
-        let from = phrase.start.saturating_sub(NEARBY).max(sentence.start);
-        candidate.readings.iter().any(|r| r.inherited)
-            && phrase.moments[0].unit == Unit::Day
-            && (from..phrase.start)
-                .any(|i| any_at(&self.passage.tokens, i, self.lexicon.words.commemorated).is_some())
-    }
-
-    /// "Sơ kết việc học tập 6 tháng đầu năm": the half of a year that a report is on.
-    fn is_half_looked_back_at(&self, candidate: &Candidate) -> bool {
-        let phrase = &candidate.phrase;
-        let words = self.lexicon.words;
-        let sentence = self.passage.sentence_of(phrase.start);
-        let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
-        matches!(phrase.moments[0].unit, Unit::Half(_) | Unit::FirstMonths(_))
-            && clause.any(|i| {
-                any_at(&self.passage.tokens, i, words.reviews).is_some()
-                    || any_at(&self.passage.tokens, i, words.described).is_some()
-            })
-    }
-
-    /// "Tổng kết năm 2030" in a plan of 2026: not a look back at that year but one in it.
-    fn is_later_review(&self, candidate: &Candidate) -> bool {
-        let phrase = &candidate.phrase;
-        let (Some(issued), Some(year)) = (self.setting.issued, phrase.moments[0].slots.year) else {
-            return false;
-        };
-        let tokens = &self.passage.tokens;
-        let sentence = self.passage.sentence_of(phrase.start);
-        let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
-        year > issued.first.year() + 1
-            && clause.any(|i| any_at(tokens, i, self.lexicon.words.reviews).is_some())
-    }
-
     /// A year by itself is a deadline only where something is to be finished in it.
     fn year_reason(&self, candidate: &Candidate) -> Option<Reason> {
         let phrase = &candidate.phrase;
@@ -332,7 +227,7 @@ impl Judge<'_> {
         let tokens = &self.passage.tokens;
         let year = &phrase.moments[0];
         let weak = any_at(tokens, phrase.start, self.lexicon.words.weak_limits);
-        let by = tokens[phrase.start].is("by").then_some(phrase.start + 1);
+        let by = any_at(tokens, phrase.start, self.lexicon.words.goal_limits);
         let plain = weak.or(by) == Some(year.start) && year.part.is_none();
         let issued = self.setting.issued.map(|i| i.first.year());
         let far = matches!((year.slots.year, issued), (Some(y), Some(i)) if y >= i + FAR);
@@ -361,35 +256,12 @@ impl Judge<'_> {
     }
 
     /// The token after the last comma, semicolon, colon or opening bracket before a token.
-    fn clause_start(&self, at: usize, sentence: &Range<usize>) -> usize {
+    pub(super) fn clause_start(&self, at: usize, sentence: &Range<usize>) -> usize {
         let tokens = &self.passage.tokens;
         (sentence.start..at)
             .rev()
             .find(|&i| [',', ';', ':', '('].iter().any(|s| tokens[i].is_sign(*s)))
             .map_or(sentence.start, |i| i + 1)
-    }
-
-    /// "Luật sửa đổi … ngày 24/6/2025": the date of an act that is named without a number.
-    fn is_of_an_act(&self, phrase: &Phrase) -> bool {
-        let p = self.passage;
-        let sentence = p.sentence_of(phrase.start);
-        let from = (sentence.start..phrase.start)
-            .rev()
-            .find(|&i| p.tokens[i].is_sign(';') || p.tokens[i].is_sign(':'))
-            .map_or(sentence.start, |i| i + 1);
-        if phrase.moments[0].unit != Unit::Day {
-            return false;
-        }
-        if phrase.start > from && p.tokens[phrase.start - 1].is_sign(',') {
-            return false;
-        }
-        let act = (from + 1..phrase.start).rev().find(|&i| {
-            p.tokens[i].capital && any_at(&p.tokens, i, self.lexicon.words.acts).is_some()
-        });
-        act.is_some_and(|act| {
-            !(act..phrase.start)
-                .any(|i| any_at(&p.tokens, i, &self.lexicon.words.completion[..4]).is_some())
-        })
     }
 
     /// "Dự kiến" in the same clause, with no other time between.

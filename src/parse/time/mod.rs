@@ -3,10 +3,11 @@
 //! In: a passage and where it stands.
 //! Out: its times, each with what it binds or why nothing.
 //! Never: knows who acts, or what is to be done.
-//! To add a reason why a time binds nothing: a function in `judge.rs`.
+//! To add a reason why a time binds nothing: a function in `told.rs` and a line in `judge.rs`.
 
 mod judge;
 mod stretches;
+mod told;
 
 use super::passage::{Passage, token_range};
 use super::period::{Context, Fault, Reading, read};

@@ -1,0 +1,118 @@
+//! The rows of a language's time grammar: units, parts, bounds, joints.
+
+use super::pattern::MonthNames;
+use crate::model::Reason;
+use chrono::Weekday;
+
+/// A calendar unit that a row names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// The first or second half of a year.
+    Half(u32),
+    /// The first so many months of a year.
+    FirstMonths(u32),
+    /// The first, second, third or fourth quarter, by its name.
+    QuarterOf(u32),
+    /// A year.
+    Year,
+    /// The day on which the plan was issued ("nay").
+    Now,
+}
+
+/// A part of a unit: its beginning, middle, end, or one of its halves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// "đầu", "thượng tuần": the first third.
+    Start,
+    /// "giữa", "trung tuần": the second third.
+    Middle,
+    /// "cuối", "hạ tuần": the last third.
+    End,
+    /// "nửa đầu": the first half.
+    FirstHalf,
+    /// "nửa cuối": the second half.
+    SecondHalf,
+    /// "the week of": the calendar week, Monday to Sunday, in which a day lies.
+    Week,
+    /// "tuần thứ hai của tháng": the first, second … seven days of a month.
+    WeekOf(u32),
+    /// "tuần cuối tháng": the last seven days of a month.
+    LastWeek,
+}
+
+/// What a word in front of (or behind) a time makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// Ends before it.
+    Before,
+    /// Ends with it.
+    By,
+    /// Lies in it.
+    Within,
+    /// Begins with it.
+    From,
+    /// Binds nothing, for that reason: "tính đến ngày", "15 ngày kể từ ngày".
+    Nothing(Reason),
+}
+
+/// How two times are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// "A đến B".
+    Range,
+    /// "A, B".
+    List,
+    /// "A và B".
+    And,
+}
+
+/// A row for a unit.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitRow {
+    /// The pattern.
+    pub row: &'static str,
+    /// What it names.
+    pub unit: Unit,
+    /// Where it may stand.
+    pub place: Standing,
+}
+
+/// Where a unit's row may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Anywhere.
+    Free,
+    /// Only behind a bound or a joint, or as the value of a time field: "trước 15/6".
+    Bound,
+    /// Only behind a joint, after a time of the same unit: "tháng 10, **11/2024**".
+    Joined,
+}
+
+/// A language's rows for time.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeRows {
+    /// Names of months.
+    pub months: MonthNames,
+    /// Days of the week in front of a day.
+    pub weekdays: &'static [(&'static str, Option<Weekday>)],
+    /// Hours in front of a day.
+    pub hours: &'static [&'static str],
+    /// Units.
+    pub units: &'static [UnitRow],
+    /// Parts in front of a unit.
+    pub parts: &'static [(&'static str, Part)],
+    /// Bounds in front of a time.
+    pub bounds: &'static [(&'static str, Bound)],
+    /// Bounds behind a time.
+    pub after: &'static [(&'static str, Bound)],
+    /// Joints.
+    pub joints: &'static [(&'static str, Joint)],
+    /// Behind a bare number that is a count: "1/2 **ngày**".
+    pub counted: &'static [&'static str],
+}

@@ -1,0 +1,143 @@
+//! Times that only tell of something: days of documents, of remembrance, of what is looked back at.
+
+use super::Candidate;
+use super::judge::Judge;
+use crate::lang::any_at;
+use crate::lang::grammar::Phrase;
+use crate::lang::rows::{Bound, Unit};
+use crate::model::{Period, Precision};
+use crate::parse::passage::token_range;
+use chrono::Datelike;
+
+/// Words in front of a day in which is said what it is the day of.
+const NEARBY: usize = 8;
+
+impl Judge<'_> {
+    /// "(18/11/1930 - 18/11/2026)": nobody acts over generations.
+    pub(super) fn is_anniversary(&self, period: &Period) -> bool {
+        matches!((period.start, period.end), (Some(s), Some(e)) if e.year() - s.year() > 10)
+    }
+
+    /// "Điện Biên, ngày 26 tháng 8 năm 2024" on a line of its own, or the very date of the plan.
+    pub(super) fn is_issue_date(&self, candidate: &Candidate, period: &Period) -> bool {
+        let issued = self.setting.issued.filter(|i| i.has_day).map(|i| i.first);
+        let phrase = &candidate.phrase;
+        let p = self.passage;
+        let alone = phrase.end == p.tokens.len()
+            && (phrase.moments[0].unit == Unit::Day
+                || any_at(&p.tokens, phrase.start, self.lexicon.words.dated).is_some())
+            && phrase.start > p.first
+            && phrase.start - p.first <= 8
+            && p.tokens[phrase.start - 1].is_sign(',')
+            && p.tokens.get(p.first).is_some_and(|t| t.capital)
+            && (p.first..phrase.start - 1)
+                .all(|i| p.tokens[i].word().is_some() || p.tokens[i].is_sign('.'));
+        let stamp = phrase.end == p.tokens.len()
+            && p.tokens.get(p.first).is_some_and(|t| t.is("đến"))
+            && p.tokens.get(p.first + 1).is_some_and(|t| t.is("ngày"));
+        alone
+            || stamp
+            || period.precision == Precision::Day
+                && period.start.is_some()
+                && period.start == issued
+    }
+
+    /// "Thời kỳ kiểm tra: từ … đến …": what something is counted or examined by, not done by.
+    pub(super) fn is_reference(&self, phrase: &Phrase) -> bool {
+        if matches!(phrase.bound, Some(Bound::Before | Bound::By)) {
+            return false;
+        }
+        let tokens = &self.passage.tokens;
+        let sentence = self.passage.sentence_of(phrase.start);
+        let from = (sentence.start..phrase.start)
+            .rev()
+            .find(|&i| tokens[i].is_sign(';'))
+            .map_or(sentence.start, |i| i + 1);
+        (from..phrase.start).any(|i| any_at(tokens, i, self.lexicon.words.reference).is_some())
+    }
+
+    /// "Ngày 21/5/2026, Chính phủ ban hành Nghị định số …": the day of a document that is there.
+    pub(super) fn is_of_an_issue(&self, phrase: &Phrase) -> bool {
+        let p = self.passage;
+        let sentence = p.sentence_of(phrase.start);
+        let opens = phrase.start == sentence.start.max(p.first)
+            && phrase.moments.len() == 1
+            && phrase.moments[0].unit == Unit::Day
+            && p.tokens.get(phrase.end).is_some_and(|t| t.is_sign(','));
+        let cited = p.citations.iter().map(|c| token_range(&p.tokens, &c.range).start);
+        let Some(cited) = cited.filter(|at| sentence.contains(at)).min() else { return false };
+        opens
+            && cited > phrase.end
+            && (phrase.end..cited)
+                .any(|i| any_at(&p.tokens, i, self.lexicon.words.issuing).is_some())
+    }
+
+    /// "Fiscal year 2027 runs from …": the beginning and end of something, not of an action.
+    pub(super) fn is_of_a_span(&self, phrase: &Phrase) -> bool {
+        let sentence = self.passage.sentence_of(phrase.start);
+        let clause = self.clause_start(phrase.start, &sentence).max(self.passage.first);
+        (clause..clause + 2)
+            .any(|i| any_at(&self.passage.tokens, i, self.lexicon.words.spans).is_some())
+            && matches!(phrase.bound, None | Some(Bound::From | Bound::Within))
+    }
+
+    /// "Ngày truyền thống của ngành (01/4)".
+    pub(super) fn is_commemorated(&self, candidate: &Candidate) -> bool {
+        let phrase = &candidate.phrase;
+        let sentence = self.passage.sentence_of(phrase.start);
+        let from = phrase.start.saturating_sub(NEARBY).max(sentence.start);
+        candidate.readings.iter().any(|r| r.inherited)
+            && phrase.moments[0].unit == Unit::Day
+            && (from..phrase.start)
+                .any(|i| any_at(&self.passage.tokens, i, self.lexicon.words.commemorated).is_some())
+    }
+
+    /// "Sơ kết việc học tập 6 tháng đầu năm": the half of a year that a report is on.
+    pub(super) fn is_half_looked_back_at(&self, candidate: &Candidate) -> bool {
+        let phrase = &candidate.phrase;
+        let words = self.lexicon.words;
+        let sentence = self.passage.sentence_of(phrase.start);
+        let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
+        matches!(phrase.moments[0].unit, Unit::Half(_) | Unit::FirstMonths(_))
+            && clause.any(|i| {
+                any_at(&self.passage.tokens, i, words.reviews).is_some()
+                    || any_at(&self.passage.tokens, i, words.described).is_some()
+            })
+    }
+
+    /// "Tổng kết năm 2030" in a plan of 2026: not a look back at that year but one in it.
+    pub(super) fn is_later_review(&self, candidate: &Candidate) -> bool {
+        let phrase = &candidate.phrase;
+        let (Some(issued), Some(year)) = (self.setting.issued, phrase.moments[0].slots.year) else {
+            return false;
+        };
+        let tokens = &self.passage.tokens;
+        let sentence = self.passage.sentence_of(phrase.start);
+        let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
+        year > issued.first.year() + 1
+            && clause.any(|i| any_at(tokens, i, self.lexicon.words.reviews).is_some())
+    }
+
+    /// "Luật sửa đổi … ngày 24/6/2025": the date of an act that is named without a number.
+    pub(super) fn is_of_an_act(&self, phrase: &Phrase) -> bool {
+        let p = self.passage;
+        let sentence = p.sentence_of(phrase.start);
+        let from = (sentence.start..phrase.start)
+            .rev()
+            .find(|&i| p.tokens[i].is_sign(';') || p.tokens[i].is_sign(':'))
+            .map_or(sentence.start, |i| i + 1);
+        if phrase.moments[0].unit != Unit::Day {
+            return false;
+        }
+        if phrase.start > from && p.tokens[phrase.start - 1].is_sign(',') {
+            return false;
+        }
+        let act = (from + 1..phrase.start).rev().find(|&i| {
+            p.tokens[i].capital && any_at(&p.tokens, i, self.lexicon.words.acts).is_some()
+        });
+        act.is_some_and(|act| {
+            !(act..phrase.start)
+                .any(|i| any_at(&p.tokens, i, &self.lexicon.words.completion[..4]).is_some())
+        })
+    }
+}
