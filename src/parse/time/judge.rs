@@ -109,15 +109,14 @@ impl Judge<'_> {
         }
     }
 
-    /// "Đến cuối năm 2025, toàn tỉnh có …", "văn bản ban hành trước ngày …": how far something came.
+    /// "Đến cuối năm 2025, toàn tỉnh có …", "văn bản ban hành trước ngày …": how far something came. A day by
+    /// which something is to be done stays one, even if its date is a slip.
     fn only_tells(&self, phrase: &Phrase) -> bool {
-        self.is_weak_limit(phrase)
-            || any_before(&self.passage.tokens, phrase.start, self.lexicon.words.issuing).is_some()
-    }
-
-    /// A word that also tells how far something has come.
-    fn is_weak_limit(&self, phrase: &Phrase) -> bool {
-        any_at(&self.passage.tokens, phrase.start, self.lexicon.words.weak_limits).is_some()
+        let tokens = &self.passage.tokens;
+        let opens = phrase.start == self.passage.sentence_of(phrase.start).start;
+        let weak = any_at(tokens, phrase.start, self.lexicon.words.weak_limits).is_some();
+        weak && (opens || phrase.moments[0].unit != Unit::Day)
+            || any_before(tokens, phrase.start, self.lexicon.words.issuing).is_some()
     }
 
     /// "Từ nay" begins a period only where its end is said, even if that is an event.
