@@ -133,6 +133,10 @@ static TIME: TimeRows = TimeRows {
         ("the? first ten days of", Part::Start),
         ("the? second ten days of", Part::Middle),
         ("the? last ten days of", Part::End),
+        ("the? first week of|in", Part::WeekOf(1)),
+        ("the? second week of|in", Part::WeekOf(2)),
+        ("the? third week of|in", Part::WeekOf(3)),
+        ("the? last|final week of|in", Part::LastWeek),
         ("the? week of|beginning|commencing|starting", Part::Week),
     ],
     bounds: &[
@@ -211,7 +215,7 @@ static TIME: TimeRows = TimeRows {
         ("onwards|onward", Bound::From),
         ("and onwards|onward", Bound::From),
         ("and after|later|beyond", Bound::From),
-        ("and the following years", Bound::From),
+        ("and the? following|subsequent years", Bound::From),
         ("to date", NOTHING),
     ],
     joints: &[

@@ -216,9 +216,18 @@ impl Judge<'_> {
             None => Some(Reason::Descriptive),
             Some(Bound::By) if self.is_goal(phrase) => Some(Reason::Term),
             Some(Bound::From) if phrase.moments.len() > 1 => Some(Reason::Term),
-            Some(Bound::Within) if !finishes && !starts => Some(Reason::Descriptive),
+            Some(Bound::Within) if !finishes && !starts && !self.is_ahead(phrase) => {
+                Some(Reason::Descriptive)
+            }
             _ => None,
         }
+    }
+
+    /// One of the years after that of the plan is mostly one in which something is to be done.
+    fn is_ahead(&self, phrase: &Phrase) -> bool {
+        let issued = self.setting.issued.map(|i| i.first.year());
+        let [only] = phrase.moments.as_slice() else { return false };
+        matches!((only.slots.year, issued), (Some(y), Some(i)) if y > i && y < i + FAR)
     }
 
     /// "đến năm 2030", "by 2030" are goals of programmes; "đến hết năm 2025" is a limit.
