@@ -52,7 +52,9 @@ for (const site of sites) {
         await look();
         for (const other of [plans[0].path, CALENDAR]) {
           await page.goto(url(other));
-          assert.equal(await page.locator('[data-my-level-link]').evaluate((e) => e.href), url(path), `from ${other}`);
+          const own = page.locator('[data-my-level-link]');
+          assert.equal(await own.evaluate((e) => e.href), url(path), `from ${other}`);
+          assert.deepEqual(await own.evaluate((e) => [e.textContent.trim(), e.dataset.all !== e.dataset.mine]), [await own.getAttribute('data-mine'), true]);
         }
         await page.goto(url(path));
         assert.equal(await page.locator('[data-set-level]').getAttribute('aria-pressed'), 'true');

@@ -103,7 +103,10 @@
   };
 
   function showLevel({ id, url }) {
-    for (const link of all("[data-my-level-link]")) link.href = root + (url || "index.html#_levels");
+    for (const link of all("[data-my-level-link]")) {
+      link.href = root + (url || "index.html#_levels");
+      link.querySelector("span").textContent = url ? link.dataset.mine : link.dataset.all;
+    }
     for (const item of all(".level-list [data-level]")) item.querySelector(".mine").hidden = item.dataset.level !== id;
     for (const input of all(".level-choice input")) input.checked = input.value === (id || "");
     for (const button of all("[data-set-level]")) {
