@@ -24,9 +24,10 @@ pub(crate) fn view(index: &Index<'_>, places: &[usize], lanes: &[LevelId]) -> Ti
         .filter(|&place| index.deadline(place).1.period.mark().is_some())
         .collect();
     let Some(scale) = scale(index, &dated) else { return empty() };
-    let mut shown: Vec<usize> =
-        dated.into_iter().filter(|&place| scale.shows(index.deadline(place).1)).collect();
+    let (mut shown, mut others): (Vec<usize>, Vec<usize>) =
+        dated.into_iter().partition(|&place| scale.shows(index.deadline(place).1));
     shown.sort_unstable();
+    others.sort_unstable();
     let lanes = lanes.iter().filter_map(|&level| lane(index, &scale, &shown, level)).collect();
     TimelineView {
         months: scale.months(index),
@@ -35,6 +36,7 @@ pub(crate) fn view(index: &Index<'_>, places: &[usize], lanes: &[LevelId]) -> Ti
         first: Some(scale.first.to_string()),
         last: scale.end.pred_opt().map(|last| last.to_string()),
         deadlines: links::deadlines(index, &shown),
+        others: links::deadlines(index, &others),
     }
 }
 
@@ -61,6 +63,7 @@ fn empty() -> TimelineView {
         first: None,
         last: None,
         deadlines: Vec::new(),
+        others: Vec::new(),
     }
 }
 
@@ -259,6 +262,8 @@ mod tests {
         );
         let tasks: Vec<_> = view.deadlines.iter().map(|d| d.task.as_str()).collect();
         assert_eq!(tasks, ["Nay", "Dài"]);
+        let others: Vec<_> = view.others.iter().map(|d| d.task.as_str()).collect();
+        assert_eq!(others, ["Trước"], "told below the chart");
         let long = &view.lanes[0].items[1];
         assert_eq!((long.x, long.width, long.open_start, long.open_end), (0, WIDTH, true, true));
     }

@@ -351,6 +351,8 @@ pub struct TimelineView {
     pub last: Option<String>,
     /// The same facts for the table and the phone's vertical list.
     pub deadlines: Vec<DeadlineView>,
+    /// What lies outside the months shown.
+    pub others: Vec<DeadlineView>,
 }
 
 #[derive(Clone, Debug, Serialize)]
