@@ -88,6 +88,18 @@ fn a_weekday_is_the_days_own() {
 }
 
 #[test]
+fn two_readings_of_one_date_are_told() {
+    let english = SITE.replacen("language = \"vi\"", "language = \"en\"", 1);
+    let check = |text: &str, expected: &[&str]| check_in(&english, text, expected);
+    check("Send the list by 07/06/2027.", &["ambiguous-date by 07/06/2027"]);
+    // Nothing to confuse, or the plan shows its order.
+    check("Send the list by 05/05/2027.", &[]);
+    check("Send the list by 07/06/2027 and report by 25/06/2027.", &[]);
+    check("Send the list by 07/06/2027 and report by 06/25/2027.", &[]);
+    check("Send the list by 7 June 2027.", &[]);
+}
+
+#[test]
 fn a_deadline_lies_in_its_phase() {
     let heading = "## 1. Từ ngày 02/3/2027 đến hết ngày 31/3/2027\n\n";
     let outside = |words: &str| format!("outside-phase {words}");

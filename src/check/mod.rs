@@ -5,6 +5,7 @@
 //! Never: changes anything.
 //! To add a rule: a row in `rules/`, a function in the file of its subject, a line in [`CHECKS`].
 
+mod ambiguous;
 mod cascade;
 mod citations;
 mod day_off;
@@ -33,6 +34,7 @@ const CHECKS: &[fn(&Site) -> Vec<Note>] = &[
     time::before_issue,
     day_off::last_days,
     weekday::contradicted,
+    ambiguous::numbers,
     repeated::tasks,
     milestones::late,
 ];

@@ -55,6 +55,12 @@ super::rules! {
         help: "sửa thứ hoặc sửa ngày; nếu đúng là ngày này, ghi rõ: {mark}", "mend the weekday or the date; if this day is meant, say so: {mark}";
         why: "Thứ và ngày không khớp thì một trong hai bị gõ nhầm, và mỗi người sẽ tin một bên.", "Where weekday and date disagree, one of them is a slip, and each reader will trust another one.";
     }
+    /// A numeric date that may be two days, in a plan that does not show which.
+    AMBIGUOUS_DATE = Warning "ambiguous-date" {
+        message: "“{words}” được hiểu là {read}, nhưng cũng có thể là {other}", "“{words}” is read as {read}, but some read it as {other}";
+        help: "viết tên tháng, hoặc ghi rõ: {mark}", "write the month's name, or say it: {mark}";
+        why: "Trong tiếng Anh, có nơi viết ngày trước, có nơi viết tháng trước; không ngày nào trong kế hoạch cho biết theo cách nào.", "Some write the day first and some the month, and no date of this plan shows which.";
+    }
     /// One task with two dates.
     TWO_DATES = Warning "two-dates" {
         message: "việc “{task}” có hai thời hạn khác nhau: “{first}” và “{second}”", "the task “{task}” has two different dates: “{first}” and “{second}”";
