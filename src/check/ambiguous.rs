@@ -2,7 +2,8 @@
 
 use super::time::{doubtful, note};
 use crate::lang::date;
-use crate::lang::token::{Token, tokens};
+use crate::lang::numeric::{dates, order};
+use crate::lang::token::tokens;
 use crate::model::{Language, Note, Plan, Site, Statement};
 use crate::rules::time::AMBIGUOUS_DATE;
 use chrono::NaiveDate;
@@ -31,7 +32,7 @@ pub(super) fn numbers(site: &Site) -> Vec<Note> {
 /// Whether some date of the plan can be read in one way only.
 fn shows_its_order(plan: &Plan) -> bool {
     let tokens = tokens(&plan.source.text[plan.body..]);
-    dates(&tokens).any(|(first, second, _)| (first > 12) != (second > 12))
+    dates(&tokens).any(|date| order(date).is_some())
 }
 
 /// The day as it was read and as others read it.
@@ -40,14 +41,4 @@ fn two_days(statement: &Statement) -> Option<(NaiveDate, NaiveDate)> {
     let (first, second, year) = dates(&tokens).next()?;
     let day = |day, month| NaiveDate::from_ymd_opt(year, month, day);
     (first != second).then_some((day(first, second)?, day(second, first)?))
-}
-
-/// Numbers of the form `n/n/yyyy`.
-fn dates<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = (u32, u32, i32)> + 't {
-    tokens.windows(5).filter_map(|w| {
-        let slashes = w[1].is_sign('/') && w[3].is_sign('/');
-        let (year, digits) = w[4].number()?;
-        let year = i32::try_from(year).ok().filter(|_| slashes && digits == 4)?;
-        Some((w[0].number()?.0, w[2].number()?.0, year))
-    })
 }

@@ -10,6 +10,7 @@ pub(crate) mod begins;
 pub mod date;
 mod en;
 pub mod grammar;
+pub mod numeric;
 mod pattern;
 mod pieces;
 pub mod rows;

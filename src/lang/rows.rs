@@ -116,3 +116,25 @@ pub struct TimeRows {
     /// Behind a bare number that is a count: "1/2 **ngày**".
     pub counted: &'static [&'static str],
 }
+
+/// A unit that may stand anywhere.
+pub(super) const fn unit(row: &'static str, unit: Unit) -> UnitRow {
+    UnitRow { row, unit, place: Standing::Free }
+}
+
+/// A unit that stands behind a bound, or as the value of a time field.
+pub(super) const fn bound(row: &'static str, unit: Unit) -> UnitRow {
+    UnitRow { row, unit, place: Standing::Bound }
+}
+
+/// A unit that stands behind a joint.
+pub(super) const fn joined(row: &'static str, unit: Unit) -> UnitRow {
+    UnitRow { row, unit, place: Standing::Joined }
+}
+
+/// Tells of something.
+pub(super) const NOTHING: Bound = Bound::Nothing(Reason::Descriptive);
+/// Counted from an event.
+pub(super) const RELATIVE: Bound = Bound::Nothing(Reason::Relative);
+/// A season begins and ends on no day.
+pub(super) const UNCLEAR: Bound = Bound::Nothing(Reason::Incomplete);

@@ -2,24 +2,10 @@
 
 use super::Words;
 use super::pattern::MonthNames;
-use super::rows::{Bound, Joint, Part, Standing, TimeRows, Unit, UnitRow};
-use crate::model::Reason;
+use super::rows::{
+    Bound, Joint, NOTHING, Part, RELATIVE, TimeRows, UNCLEAR, Unit, bound, joined, unit,
+};
 use chrono::Weekday;
-
-const fn unit(row: &'static str, unit: Unit) -> UnitRow {
-    UnitRow { row, unit, place: Standing::Free }
-}
-const fn bound(row: &'static str, unit: Unit) -> UnitRow {
-    UnitRow { row, unit, place: Standing::Bound }
-}
-const fn joined(row: &'static str, unit: Unit) -> UnitRow {
-    UnitRow { row, unit, place: Standing::Joined }
-}
-
-const NOTHING: Bound = Bound::Nothing(Reason::Descriptive);
-/// A season begins and ends on no day.
-const UNCLEAR: Bound = Bound::Nothing(Reason::Incomplete);
-const RELATIVE: Bound = Bound::Nothing(Reason::Relative);
 
 static TIME: TimeRows = TimeRows {
     months: MonthNames {

@@ -72,19 +72,14 @@ impl<'a> Walk<'a> {
         }
         let Some((kind, period)) = mark.when else {
             let verdict = Err(Fault::Nothing(Reason::Marked));
-            self.faulty(
-                passage,
-                &Found { tokens, verdict, tentative: false, weekday: None },
-                &Fault::Nothing(Reason::Marked),
-            );
+            self.faulty(passage, &Found::of(tokens, verdict), &Fault::Nothing(Reason::Marked));
             return;
         };
         let limit = matches!(kind, Kind::Before | Kind::By)
             || period.start.is_some() && period.start == period.last_day();
         let kind = if limit { kind } else { Kind::Period };
         let words = task::shorten(&task::capitalize(passage.block.words().trim()));
-        let found =
-            Found { tokens, verdict: Ok((period, kind)), tentative: mark.tentative, weekday: None };
+        let found = Found { tentative: mark.tentative, ..Found::of(tokens, Ok((period, kind))) };
         let at = self.push(passage, &found, (period, kind), words, Scope::default());
         self.out.found[at].phase = !limit;
         let section = opened.or(passage.block.section);

@@ -25,10 +25,8 @@ impl<'a> Walk<'a> {
             };
             all.push((
                 Found {
-                    tokens: range.clone(),
-                    verdict,
                     tentative: mark.tentative || self.says_tentative(passage, range),
-                    weekday: None,
+                    ..Found::of(range.clone(), verdict)
                 },
                 Some(mark),
             ));

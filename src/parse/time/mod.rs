@@ -12,6 +12,7 @@ mod told;
 use super::passage::{Passage, token_range};
 use super::period::{Context, Fault, Reading, read};
 use crate::lang::grammar::Phrase;
+use crate::lang::numeric::{Order, dates, order};
 use crate::lang::{Lexicon, any_at};
 use crate::model::{IssueDate, Kind, Period, Reason};
 use chrono::Weekday;
@@ -47,6 +48,13 @@ pub(crate) struct Found {
     pub(crate) tentative: bool,
     /// The day of the week written with a single day.
     pub(crate) weekday: Option<Weekday>,
+}
+
+impl Found {
+    /// What no phrase was read for: citations, terms, marks.
+    pub(crate) fn of(tokens: Range<usize>, verdict: Result<(Period, Kind), Fault>) -> Self {
+        Self { tokens, verdict, tentative: false, weekday: None }
+    }
 }
 
 /// A phrase with what surrounds it.
@@ -87,11 +95,11 @@ pub(crate) fn times(
         found.extend(judge.found(candidate, last));
         last = candidate.phrase.end;
     }
-    found.extend(passage.citations.iter().filter(|c| c.mask.end > c.range.end).map(|c| Found {
-        tokens: token_range(&passage.tokens, &(c.range.end..c.mask.end)),
-        verdict: Err(Fault::Nothing(Reason::Citation)),
-        tentative: false,
-        weekday: None,
+    found.extend(passage.citations.iter().filter(|c| c.mask.end > c.range.end).map(|c| {
+        Found::of(
+            token_range(&passage.tokens, &(c.range.end..c.mask.end)),
+            Err(Fault::Nothing(Reason::Citation)),
+        )
     }));
     found.extend(years(passage, lexicon, &found));
     found.sort_by_key(|f| f.tokens.start);
@@ -103,17 +111,9 @@ pub(crate) fn is_month_first(passages: &[Passage<'_>], lexicon: &Lexicon) -> boo
     if lexicon.month_first.is_none() {
         return false;
     }
-    let dates = passages.iter().flat_map(|p| p.tokens.windows(5)).filter_map(|w| {
-        let slashes = w[1].is_sign('/') && w[3].is_sign('/');
-        let (first, second) = (w[0].number()?.0, w[2].number()?.0);
-        (slashes && w[4].number()?.1 == 4).then_some((first, second))
-    });
-    let (mut month, mut day) = (false, false);
-    for (first, second) in dates {
-        month |= first <= 12 && second > 12;
-        day |= first > 12 && second <= 12;
-    }
-    month && !day
+    let orders: Vec<Order> =
+        passages.iter().flat_map(|p| dates(&p.tokens)).filter_map(order).collect();
+    orders.contains(&Order::MonthFirst) && !orders.contains(&Order::DayFirst)
 }
 
 /// Ranges of bare years that no phrase holds: terms and programmes.
@@ -137,7 +137,7 @@ fn years(passage: &Passage<'_>, lexicon: &Lexicon, found: &[Found]) -> Vec<Found
             let term = lexicon.is_term(&passage.tokens, tokens.start)
                 || lexicon.begins_term(&passage.tokens, tokens.end);
             let reason = if term { Reason::Term } else { Reason::Descriptive };
-            Found { tokens, verdict: Err(Fault::Nothing(reason)), tentative: false, weekday: None }
+            Found::of(tokens, Err(Fault::Nothing(reason)))
         })
         .collect()
 }
