@@ -78,6 +78,15 @@ fn holidays_are_those_of_the_country() {
 }
 
 #[test]
+fn words_are_told_whole() {
+    let english = SITE.replacen("language = \"vi\"", "language = \"en\"", 1);
+    let input =
+        input(&english, &[("a", plan("", "Send comments before Spring Break (March 10)."))]);
+    let site = kehoach::understand(&input).site;
+    assert_eq!(site.plans[0].statements[0].phrase, "before Spring Break (March 10)");
+}
+
+#[test]
 fn a_weekday_is_the_days_own() {
     // 18/6/2027 is a Friday, 15/6 a Tuesday, 6/9 a Monday.
     check("- Họp trước thứ Sáu, ngày 18/6/2027.", &[]);

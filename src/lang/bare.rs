@@ -14,7 +14,7 @@ pub(super) fn is_clear(phrase: &Phrase, tokens: &[Token<'_>], counted: &[&str]) 
         return false;
     }
     match phrase.moments.as_slice() {
-        [only] => is_set_off(only, tokens) && !is_fraction(only, tokens),
+        [only] => is_set_off(only, tokens) && !is_fraction(only, tokens) && !is_all(only),
         [.., last] => {
             let ranges = phrase.joints.iter().all(|j| *j == Joint::Range);
             let named = phrase.moments.iter().any(|m| m.slots.month_named);
@@ -55,6 +55,11 @@ fn is_fraction(moment: &Moment, tokens: &[Token<'_>]) -> bool {
     let digits = tokens[moment.start].number().map(|(_, digits)| digits);
     let (day, month) = (moment.slots.day, moment.slots.month);
     digits == Some(1) && day < month && month <= Some(10) && moment.slots.year.is_none()
+}
+
+/// "10/10": all of ten, as likely as the tenth of October.
+fn is_all(moment: &Moment) -> bool {
+    moment.slots.day == moment.slots.month && moment.slots.year.is_none()
 }
 
 /// Bare numbers before a month are months: "09 - 10/2026", "7, 8/2027".

@@ -150,7 +150,9 @@ impl TimeGrammar {
         if bound == Some(Bound::Nothing(Reason::Relative)) && phrase.joints == [Joint::Range] {
             return None;
         }
-        Some(self.with_bound_behind(tokens, phrase))
+        let phrase = self.with_bound_behind(tokens, phrase);
+        let opened = from > at && tokens[from - 1].is_sign('(');
+        Some(if opened { with_closing(phrase, tokens) } else { phrase })
     }
 
     /// A phrase that no word introduces: by its own words, else by its shape.
@@ -345,6 +347,12 @@ fn plausible(unit: Unit, slots: &Slots) -> bool {
         Unit::Day => slots.month.is_none_or(|m| m <= 12) && slots.day.is_some_and(|d| d <= 31),
         _ => slots.month.is_none_or(|m| m <= 12),
     }
+}
+
+/// "before Spring Break (March 10)": what the bound has opened, its words close.
+fn with_closing(mut phrase: Phrase, tokens: &[Token<'_>]) -> Phrase {
+    phrase.end += usize::from(tokens.get(phrase.end).is_some_and(|t| t.is_sign(')')));
+    phrase
 }
 
 /// Drops joined times that nothing completes: "trong tháng 10, 5 xã" keeps "trong tháng 10".

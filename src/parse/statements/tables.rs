@@ -182,8 +182,10 @@ impl<'a> Walk<'a> {
 
     pub(super) fn lead_column(&self, table: usize, row: usize) -> Option<Scope> {
         let of = |kind: FieldKind| {
-            let column = self.row.columns.iter().position(|col| col.kind == Some(kind))?;
-            self.cell_or_above(table, row, column)
+            let columns = self.row.columns.iter().enumerate();
+            columns
+                .filter(|(_, column)| column.kind == Some(kind))
+                .find_map(|(at, _)| self.cell_or_above(table, row, at))
         };
         if let Some(scope) = self.lead_cell(table, row) {
             return Some(scope);

@@ -103,7 +103,9 @@ impl Judge<'_> {
         match kind {
             Kind::From => ago(period.start).is_some_and(|days| days > LONG_BEGUN),
             Kind::Before | Kind::By => ago(period.end).is_some_and(|days| {
-                days > LONG_OVER || days >= 0 && self.only_tells(&candidate.phrase)
+                // A year left from an older plan must be told, not lost.
+                days > LONG_OVER && !self.finishes(&candidate.phrase)
+                    || days >= 0 && self.only_tells(&candidate.phrase)
             }),
             _ => ago(period.end).is_some_and(|days| days >= 0),
         }
@@ -200,9 +202,7 @@ impl Judge<'_> {
         }
         let tokens = &self.passage.tokens;
         let sentence = self.passage.sentence_of(phrase.start);
-        let clause = self.clause_start(phrase.start, &sentence);
-        let finishes = (clause..phrase.start)
-            .any(|i| any_at(tokens, i, self.lexicon.words.completion).is_some());
+        let finishes = self.finishes(phrase);
         let starts = (sentence.start.max(self.passage.first)..phrase.start)
             .all(|i| tokens[i].word().is_none() && tokens[i].number().is_none());
         // "đầu năm 2026" is unclear, and that is worth a note.
@@ -221,6 +221,13 @@ impl Judge<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the words that lead to a time in its clause say that something is done by then.
+    fn finishes(&self, phrase: &Phrase) -> bool {
+        let sentence = self.passage.sentence_of(phrase.start);
+        let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
+        clause.any(|i| any_at(&self.passage.tokens, i, self.lexicon.words.completion).is_some())
     }
 
     /// One of the years after that of the plan is mostly one in which something is to be done.
