@@ -350,6 +350,7 @@ pub(super) static WORDS: Words = Words {
     spans: &["fiscal year", "financial year", "budget year"],
     issuing: &["issued", "adopted", "signed", "approved", "passed"],
     goal_limits: &["by"],
+    past: &["was", "were", "had"],
     weak_limits: &["to", "until", "till", "up to", "through"],
     issued_by: &["of", "by", "issued by"],
     blank_dates: &[],

@@ -58,6 +58,8 @@ pub struct Words {
     pub spans: &'static [&'static str],
     /// Between a day and the document that was issued on it: "ban hành".
     pub issuing: &'static [&'static str],
+    /// Before what is done already: "đã".
+    pub past: &'static [&'static str],
     /// Limits that also tell how far something has come: "đến".
     pub weak_limits: &'static [&'static str],
     /// Limits that name a goal where the year is far: "by 2030".

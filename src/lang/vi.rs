@@ -325,6 +325,7 @@ pub(super) static WORDS: Words = Words {
     spans: &["năm ngân sách", "năm tài chính", "niên độ"],
     issuing: &["ban hành", "ký", "thông qua", "phê duyệt", "thành lập", "cấp", "công nhận", "có"],
     goal_limits: &[],
+    past: &["đã"],
     weak_limits: &["đến", "tới"],
     issued_by: &["của", "do"],
     blank_dates: &[

@@ -119,6 +119,7 @@ impl Judge<'_> {
         let weak = any_at(tokens, phrase.start, self.lexicon.words.weak_limits).is_some();
         weak && (opens || phrase.moments[0].unit != Unit::Day)
             || any_before(tokens, phrase.start, self.lexicon.words.issuing).is_some()
+            || self.clause_has(phrase, self.lexicon.words.past)
     }
 
     /// "Từ nay" begins a period only where its end is said, even if that is an event.
@@ -225,9 +226,14 @@ impl Judge<'_> {
 
     /// Whether the words that lead to a time in its clause say that something is done by then.
     fn finishes(&self, phrase: &Phrase) -> bool {
+        self.clause_has(phrase, self.lexicon.words.completion)
+    }
+
+    /// Whether one of the rows stands among the words that lead to a time in its clause.
+    fn clause_has(&self, phrase: &Phrase, rows: &[&str]) -> bool {
         let sentence = self.passage.sentence_of(phrase.start);
         let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
-        clause.any(|i| any_at(&self.passage.tokens, i, self.lexicon.words.completion).is_some())
+        clause.any(|i| any_at(&self.passage.tokens, i, rows).is_some())
     }
 
     /// One of the years after that of the plan is mostly one in which something is to be done.
