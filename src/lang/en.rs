@@ -5,6 +5,7 @@ use super::pattern::MonthNames;
 use super::rows::{
     Bound, Joint, NOTHING, Part, RELATIVE, TimeRows, UNCLEAR, Unit, bound, joined, unit,
 };
+use super::words::rows;
 use chrono::Weekday;
 
 static TIME: TimeRows = TimeRows {
@@ -275,17 +276,17 @@ pub(super) static WORDS: Words = Words {
         "of every|each year|month|quarter|week",
         "annually|yearly|monthly|quarterly|weekly",
     ],
-    conditions: &["if", "in case", "in the event", "unless"],
-    opening_conditions: &["should", "where"],
-    no_conditions: &[
+    conditions: rows(&["if", "in case", "in the event", "unless"]),
+    opening_conditions: rows(&["should", "where"]),
+    no_conditions: rows(&[
         "if any",
         "if necessary",
         "if needed",
         "where necessary",
         "where appropriate",
         "if possible",
-    ],
-    tentative: &[
+    ]),
+    tentative: rows(&[
         "tentatively",
         "provisionally",
         "tentative",
@@ -294,8 +295,8 @@ pub(super) static WORDS: Words = Words {
         "planned for",
         "probably",
         "scheduled tentatively",
-    ],
-    described: &[
+    ]),
+    described: rows(&[
         "results for",
         "results of",
         "report for",
@@ -318,8 +319,8 @@ pub(super) static WORDS: Words = Words {
         "budget",
         "holidays in",
         "anniversary of",
-    ],
-    completion: &[
+    ]),
+    completion: rows(&[
         "complete",
         "completed",
         "finish",
@@ -336,25 +337,26 @@ pub(super) static WORDS: Words = Words {
         "carry",
         "carried",
         "report",
-    ],
-    reviews: &["review in", "evaluation in"],
-    reference: &[
+    ]),
+    finishing: rows(&["complete", "completed", "finish", "finished"]),
+    reviews: rows(&["review in", "evaluation in"]),
+    reference: rows(&[
         "period under review",
         "period covered",
         "audit period",
         "review period",
         "reference date",
         "reference period",
-    ],
-    commemorated: &["anniversary", "commemoration", "celebration"],
-    spans: &["fiscal year", "financial year", "budget year"],
-    issuing: &["issued", "adopted", "signed", "approved", "passed"],
-    goal_limits: &["by"],
-    past: &["was", "were", "had"],
-    weak_limits: &["to", "until", "till", "up to", "through"],
-    issued_by: &["of", "by", "issued by"],
+    ]),
+    commemorated: rows(&["anniversary", "commemoration", "celebration"]),
+    spans: rows(&["fiscal year", "financial year", "budget year"]),
+    issuing: rows(&["issued", "adopted", "signed", "approved", "passed"]),
+    goal_limits: rows(&["by"]),
+    past: rows(&["was", "were", "had"]),
+    weak_limits: rows(&["to", "until", "till", "up to", "through"]),
+    issued_by: rows(&["of", "by", "issued by"]),
     blank_dates: &[],
-    when_fields: &[
+    when_fields: rows(&[
         "time",
         "timing",
         "date",
@@ -373,8 +375,8 @@ pub(super) static WORDS: Words = Words {
         "phase",
         "completion",
         "dates",
-    ],
-    limit_fields: &[
+    ]),
+    limit_fields: rows(&[
         "deadline",
         "due",
         "due date",
@@ -385,8 +387,8 @@ pub(super) static WORDS: Words = Words {
         "date of completion",
         "time limit",
         "submission date",
-    ],
-    plain_when_fields: &[
+    ]),
+    plain_when_fields: rows(&[
         "time",
         "timing",
         "date",
@@ -407,8 +409,8 @@ pub(super) static WORDS: Words = Words {
         "date of completion",
         "time limit",
         "complete by",
-    ],
-    lead_fields: &[
+    ]),
+    lead_fields: rows(&[
         "responsible",
         "responsible body",
         "responsible office",
@@ -434,8 +436,8 @@ pub(super) static WORDS: Words = Words {
         "implementing agency",
         "implementing body",
         "assigned to",
-    ],
-    partner_fields: &[
+    ]),
+    partner_fields: rows(&[
         "partner",
         "partners",
         "with",
@@ -459,8 +461,8 @@ pub(super) static WORDS: Words = Words {
         "supporting offices",
         "support from",
         "cooperating bodies",
-    ],
-    task_fields: &[
+    ]),
+    task_fields: rows(&[
         "task",
         "tasks",
         "content",
@@ -473,8 +475,8 @@ pub(super) static WORDS: Words = Words {
         "what",
         "item",
         "description",
-    ],
-    other_fields: &[
+    ]),
+    other_fields: rows(&[
         "result",
         "results",
         "output",
@@ -487,10 +489,10 @@ pub(super) static WORDS: Words = Words {
         "notes",
         "remarks",
         "form",
-    ],
-    dittos: &["ditto", "as above", "same as above"],
-    ordinal_columns: &["no", "no .", "nr", "#", "item no"],
-    delegation: &[
+    ]),
+    dittos: rows(&["ditto", "as above", "same as above"]),
+    ordinal_columns: rows(&["no", "no .", "nr", "#", "item no"]),
+    delegation: rows(&[
         "assign",
         "assigns",
         "instruct",
@@ -509,8 +511,8 @@ pub(super) static WORDS: Words = Words {
         "select",
         "choose",
         "appoint",
-    ],
-    object: &[
+    ]),
+    object: rows(&[
         "to",
         "of",
         "by",
@@ -546,8 +548,8 @@ pub(super) static WORDS: Words = Words {
         "monitor",
         "review",
         "establish",
-    ],
-    subject_lead: &[
+    ]),
+    subject_lead: rows(&[
         "the",
         "all",
         "each",
@@ -568,13 +570,13 @@ pub(super) static WORDS: Words = Words {
         "conference",
         "leaders",
         "members",
-    ],
-    list_joints: &[",", ";", "and", "the", "all", "or", "&", "/", "as", "well"],
+    ]),
+    list_joints: rows(&[",", ";", "and", "the", "all", "or", "&", "/", "as", "well"]),
     telling: 1,
     joins: &["and", "then"],
-    clause_heads: &["and", "while", "whereas", "the"],
-    sends: &["is sent", "are sent", "is submitted", "are submitted", "goes to"],
-    leads: &[
+    clause_heads: rows(&["and", "while", "whereas", "the"]),
+    sends: rows(&["is sent", "are sent", "is submitted", "are submitted", "goes to"]),
+    leads: rows(&[
         "leads",
         "to lead",
         "shall lead",
@@ -587,8 +589,8 @@ pub(super) static WORDS: Words = Words {
         "is in charge",
         "shall preside over",
         "presides over",
-    ],
-    helps: &[
+    ]),
+    helps: rows(&[
         "in coordination with",
         "in cooperation with",
         "together with",
@@ -599,17 +601,17 @@ pub(super) static WORDS: Words = Words {
         "supported by",
         "coordinate with",
         "coordinates with",
-    ],
-    assigns: &["assign", "assigns", "assigned to", "task"],
-    name_ends: &[
+    ]),
+    assigns: rows(&["assign", "assigns", "assigned to", "task"]),
+    name_ends: rows(&[
         "to", "in", "by", "before", "for", "on", "shall", "will", "is", "are", "must", "no",
         "and to", "so",
-    ],
-    places: &["point", "item", "clause", "subsection", "section", "part", "chapter"],
-    this_plan: &["of this plan", "in this plan", "this plan", "above", "below"],
-    law_places: &["article"],
-    dated: &["dated", ", dated", "of", ", of", "issued on", "( dated", ",", "on"],
-    acts: &[
+    ]),
+    places: rows(&["point", "item", "clause", "subsection", "section", "part", "chapter"]),
+    this_plan: rows(&["of this plan", "in this plan", "this plan", "above", "below"]),
+    law_places: rows(&["article"]),
+    dated: rows(&["dated", ", dated", "of", ", of", "issued on", "( dated", ",", "on"]),
+    acts: rows(&[
         "law",
         "act",
         "code",
@@ -628,8 +630,8 @@ pub(super) static WORDS: Words = Words {
         "report",
         "notice",
         "programme",
-    ],
-    fillers: &[
+    ]),
+    fillers: rows(&[
         "phase",
         "stage",
         "step",
@@ -648,8 +650,8 @@ pub(super) static WORDS: Words = Words {
         "ii",
         "iii",
         "iv",
-    ],
-    consequence: &["then", "must", "shall"],
+    ]),
+    consequence: rows(&["then", "must", "shall"]),
     phase: "phase",
     untitled: "Deadline",
 };

@@ -55,7 +55,7 @@ pub struct TimeGrammar {
     after: Rows<Bound>,
     joints: Rows<Joint>,
     counted: &'static [&'static str],
-    begins: Begins,
+    begins: Begins<64>,
 }
 
 /// Quarters may begin with their Roman numeral.
@@ -87,22 +87,22 @@ impl TimeGrammar {
             after: Rows::new(rows.after.iter().copied()),
             joints: Rows::new(rows.joints.iter().copied()),
             counted: rows.counted,
-            begins: Begins::new([]),
+            begins: Begins::empty(),
         };
-        grammar.begins = grammar.first_words();
+        grammar.begins = grammar.firsts();
         grammar
     }
 
-    /// The words with which a phrase may begin.
-    fn first_words(&self) -> Begins {
+    /// The words and signs with which a phrase may begin, besides numbers.
+    fn firsts(&self) -> Begins<64> {
         let months = self.months.names.iter().filter_map(|(name, _)| name.split(' ').next());
         Begins::new(
             self.bounds
-                .first_words()
-                .chain(self.units.first_words())
-                .chain(self.parts.first_words())
-                .chain(self.hours.first_words())
-                .chain(self.weekdays.first_words())
+                .firsts()
+                .chain(self.units.firsts())
+                .chain(self.parts.firsts())
+                .chain(self.hours.firsts())
+                .chain(self.weekdays.firsts())
                 .chain(months.chain(ROMAN.iter().copied()).map(word_hash)),
         )
     }
@@ -121,7 +121,9 @@ impl TimeGrammar {
         let mut found = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            match self.begins.may(&tokens[at]).then(|| self.phrase(tokens, at, field)).flatten() {
+            let token = &tokens[at];
+            let may = token.number().is_some() || self.begins.holds(token);
+            match may.then(|| self.phrase(tokens, at, field)).flatten() {
                 Some(phrase) => {
                     at = phrase.end;
                     found.push(phrase);

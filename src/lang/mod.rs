@@ -16,11 +16,13 @@ mod pieces;
 pub mod rows;
 pub mod token;
 mod vi;
+pub mod words;
 
 use crate::model::Language;
 use grammar::TimeGrammar;
 pub use pattern::{MonthNames, Pattern, Slots};
 use rows::TimeRows;
+use words::WordRows;
 
 /// Patterns of words have no months.
 const NO_NAMES: MonthNames = MonthNames { names: &[], capital: false };
@@ -37,93 +39,95 @@ pub struct Words {
     /// Behind a time that comes again and again: "hằng năm".
     pub recurring: &'static [&'static str],
     /// In front of a clause that is a condition: "nếu".
-    pub conditions: &'static [&'static str],
+    pub conditions: WordRows,
     /// Words that open a condition only at the head of a clause: "Should the council …".
-    pub opening_conditions: &'static [&'static str],
+    pub opening_conditions: WordRows,
     /// What looks like a condition and is none: "nếu có".
-    pub no_conditions: &'static [&'static str],
+    pub no_conditions: WordRows,
     /// "Dự kiến".
-    pub tentative: &'static [&'static str],
+    pub tentative: WordRows,
     /// Nouns right in front of a bare month, quarter or year that it only describes: "kết quả".
-    pub described: &'static [&'static str],
+    pub described: WordRows,
     /// Words that make a year a deadline: "hoàn thành".
-    pub completion: &'static [&'static str],
+    pub completion: WordRows,
+    /// Among them, those that say that something is over then.
+    pub finishing: WordRows,
     /// Words for looking back; a year behind them is the one looked at, or the one in which it is done.
-    pub reviews: &'static [&'static str],
+    pub reviews: WordRows,
     /// Before times that something is counted or examined by, not done by: "thời kỳ kiểm tra".
-    pub reference: &'static [&'static str],
+    pub reference: WordRows,
     /// Before days that are remembered: "kỷ niệm".
-    pub commemorated: &'static [&'static str],
+    pub commemorated: WordRows,
     /// What only has a beginning and an end: "fiscal year".
-    pub spans: &'static [&'static str],
+    pub spans: WordRows,
     /// Between a day and the document that was issued on it: "ban hành".
-    pub issuing: &'static [&'static str],
+    pub issuing: WordRows,
     /// Before what is done already: "đã".
-    pub past: &'static [&'static str],
+    pub past: WordRows,
     /// Limits that also tell how far something has come: "đến".
-    pub weak_limits: &'static [&'static str],
+    pub weak_limits: WordRows,
     /// Limits that name a goal where the year is far: "by 2030".
-    pub goal_limits: &'static [&'static str],
+    pub goal_limits: WordRows,
     /// Between a document's number and its issuer: "của".
-    pub issued_by: &'static [&'static str],
+    pub issued_by: WordRows,
     /// Dates of documents that are still to be filled in: "ngày … tháng 9 năm 2026".
     pub blank_dates: &'static [&'static str],
     /// Names of fields and columns that say when.
-    pub when_fields: &'static [&'static str],
+    pub when_fields: WordRows,
     /// Among them, those whose bare value is a limit: "Thời gian hoàn thành".
-    pub limit_fields: &'static [&'static str],
+    pub limit_fields: WordRows,
     /// Those that say nothing but "when".
-    pub plain_when_fields: &'static [&'static str],
+    pub plain_when_fields: WordRows,
     /// Who is responsible.
-    pub lead_fields: &'static [&'static str],
+    pub lead_fields: WordRows,
     /// Who helps.
-    pub partner_fields: &'static [&'static str],
+    pub partner_fields: WordRows,
     /// What must be done.
-    pub task_fields: &'static [&'static str],
+    pub task_fields: WordRows,
     /// What comes out of it, who takes part, and other fields that belong to a task.
-    pub other_fields: &'static [&'static str],
+    pub other_fields: WordRows,
     /// Cells that say the same as the one above.
-    pub dittos: &'static [&'static str],
+    pub dittos: WordRows,
     /// Column heads of running numbers: "TT".
-    pub ordinal_columns: &'static [&'static str],
+    pub ordinal_columns: WordRows,
     /// In front of one who is told to act: "giao X", "đề nghị X".
-    pub delegation: &'static [&'static str],
+    pub delegation: WordRows,
     /// In front of one who is only spoken of: "báo cáo X", "trình X".
-    pub object: &'static [&'static str],
+    pub object: WordRows,
     /// What may stand between the beginning of a clause and its subject: "các", "đối với".
-    pub subject_lead: &'static [&'static str],
+    pub subject_lead: WordRows,
     /// Between names of one list: ",", "và".
-    pub list_joints: &'static [&'static str],
+    pub list_joints: WordRows,
     /// Words that a task needs besides those for finishing; Vietnamese writes syllables.
     pub telling: usize,
     /// Between two tasks of a sentence: "và".
     pub joins: &'static [&'static str],
     /// At the head of a clause that has a subject of its own: "và", "còn".
-    pub clause_heads: &'static [&'static str],
+    pub clause_heads: WordRows,
     /// What the author of a report does with it: "gửi".
-    pub sends: &'static [&'static str],
+    pub sends: WordRows,
     /// "chủ trì".
-    pub leads: &'static [&'static str],
+    pub leads: WordRows,
     /// "phối hợp với".
-    pub helps: &'static [&'static str],
+    pub helps: WordRows,
     /// "giao".
-    pub assigns: &'static [&'static str],
+    pub assigns: WordRows,
     /// Where the name of a partner ends: verbs that follow.
-    pub name_ends: &'static [&'static str],
+    pub name_ends: WordRows,
     /// Names of places in a document, from small to large: "điểm", "khoản", "mục", "phần".
-    pub places: &'static [&'static str],
+    pub places: WordRows,
     /// "của Kế hoạch này".
-    pub this_plan: &'static [&'static str],
+    pub this_plan: WordRows,
     /// Names of places in laws, which are never ours: "điều".
-    pub law_places: &'static [&'static str],
+    pub law_places: WordRows,
     /// Between a number and its date: "ngày".
-    pub dated: &'static [&'static str],
+    pub dated: WordRows,
     /// Names of laws and acts that stand without a number: "luật".
-    pub acts: &'static [&'static str],
+    pub acts: WordRows,
     /// What may stand beside a time in a heading that is nothing but a time: "Giai đoạn 1: …".
-    pub fillers: &'static [&'static str],
+    pub fillers: WordRows,
     /// Behind a condition its consequence begins: "thì".
-    pub consequence: &'static [&'static str],
+    pub consequence: WordRows,
     /// Words joined to a phase's title: "giai đoạn".
     pub phase: &'static str,
     /// For a task that has no words of its own.
@@ -204,53 +208,4 @@ impl Lexicon {
     pub fn is_recurring(&self, tokens: &[token::Token<'_>], at: usize) -> bool {
         self.recurring.iter().any(|p| p.matches(tokens, at, &NO_NAMES).is_some())
     }
-}
-
-/// Whether a row of words, separated by spaces, stands at a token.
-pub fn words_at(tokens: &[token::Token<'_>], at: usize, row: &str) -> Option<usize> {
-    let mut rest = row;
-    for (i, token) in tokens.iter().enumerate().skip(at) {
-        rest = match &token.kind {
-            token::TokenKind::Word(word) => rest.strip_prefix(word.as_ref())?,
-            token::TokenKind::Sign(sign) => rest.strip_prefix(*sign)?,
-            token::TokenKind::Number { .. } => return None,
-        };
-        if rest.is_empty() {
-            return Some(i + 1);
-        }
-        rest = rest.strip_prefix(' ')?;
-    }
-    None
-}
-
-/// Whether one of the rows stands at a token; the longest wins.
-pub fn any_at(tokens: &[token::Token<'_>], at: usize, rows: &[&str]) -> Option<usize> {
-    // Most rows differ in their first letter: one look spares taking them apart.
-    let token = tokens.get(at)?;
-    let (first, len) = match &token.kind {
-        token::TokenKind::Word(w) => (w.as_bytes().first().copied(), w.len()),
-        token::TokenKind::Number { .. } => return None,
-        token::TokenKind::Sign(c) => (u8::try_from(*c).ok(), c.len_utf8()),
-    };
-    let may_begin =
-        |row: &[u8]| row.first().copied() == first && row.get(len).is_none_or(|next| *next == b' ');
-    rows.iter()
-        .filter(|row| may_begin(row.as_bytes()))
-        .filter_map(|row| words_at(tokens, at, row))
-        .max()
-}
-
-/// Whether one of the rows ends right before a token; gives where it begins.
-pub fn any_before(
-    tokens: &[token::Token<'_>],
-    before: usize,
-    rows: &[impl AsRef<str>],
-) -> Option<usize> {
-    rows.iter()
-        .filter_map(|row| {
-            let row = row.as_ref();
-            let start = before.checked_sub(row.split(' ').count())?;
-            (words_at(tokens, start, row)? == before).then_some(start)
-        })
-        .min()
 }

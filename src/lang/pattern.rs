@@ -39,7 +39,7 @@ impl MonthNames {
         }
         self.names
             .iter()
-            .filter_map(|(name, month)| Some((*month, super::words_at(tokens, at, name)?)))
+            .filter_map(|(name, month)| Some((*month, super::words::words_at(tokens, at, name)?)))
             .max_by_key(|(_, end)| *end)
     }
 }
@@ -102,9 +102,9 @@ impl Pattern {
             out.extend(element.any_of.iter().map(|atom| match atom {
                 Atom::Word(word) => match word.parse::<u32>() {
                     Ok(_) => Begin::Number,
-                    Err(_) => Begin::Word(word.clone()),
+                    Err(_) => Begin::With(word_hash(word)),
                 },
-                Atom::Sign(sign) => Begin::Sign(*sign),
+                Atom::Sign(sign) => Begin::With(word_hash(sign.encode_utf8(&mut [0; 4]))),
                 Atom::Day | Atom::Month | Atom::Year | Atom::Number => Begin::Number,
                 Atom::MonthName | Atom::Gap => Begin::AnyWord,
                 Atom::Quarter => Begin::AnyWord,
@@ -121,8 +121,8 @@ impl Pattern {
 }
 
 enum Begin {
-    Word(String),
-    Sign(char),
+    /// A word or a sign, by its hash.
+    With(u32),
     Number,
     AnyWord,
 }
@@ -131,18 +131,17 @@ enum Begin {
 #[derive(Clone, Debug)]
 pub(super) struct Rows<T> {
     rows: Vec<(Pattern, T)>,
-    by_word: Index<u32>,
-    by_sign: Index<char>,
+    by_first: Index,
     by_number: Vec<usize>,
     by_any_word: Vec<usize>,
 }
 
-/// Numbers of rows by what they begin with, sorted.
+/// Numbers of rows by the hash of the word or sign with which they begin, sorted.
 #[derive(Clone, Debug)]
-struct Index<K>(Vec<(K, Vec<usize>)>);
+struct Index(Vec<(u32, Vec<usize>)>);
 
-impl<K: Ord + Copy> Index<K> {
-    fn add(&mut self, key: K, row: usize) {
+impl Index {
+    fn add(&mut self, key: u32, row: usize) {
         match self.0.binary_search_by(|(k, _)| k.cmp(&key)) {
             Ok(at) if self.0[at].1.last() == Some(&row) => {}
             Ok(at) => self.0[at].1.push(row),
@@ -150,7 +149,7 @@ impl<K: Ord + Copy> Index<K> {
         }
     }
 
-    fn get(&self, key: K) -> &[usize] {
+    fn get(&self, key: u32) -> &[usize] {
         match self.0.binary_search_by(|(k, _)| k.cmp(&key)) {
             Ok(at) => &self.0[at].1,
             Err(_) => &[],
@@ -163,8 +162,7 @@ impl<T> Rows<T> {
     pub(super) fn new<R: AsRef<str>>(rows: impl IntoIterator<Item = (R, T)>) -> Self {
         let mut out = Self {
             rows: Vec::new(),
-            by_word: Index(Vec::new()),
-            by_sign: Index(Vec::new()),
+            by_first: Index(Vec::new()),
             by_number: Vec::new(),
             by_any_word: Vec::new(),
         };
@@ -172,12 +170,8 @@ impl<T> Rows<T> {
             let (pattern, at) = (Pattern::new(row.as_ref()), out.rows.len());
             for begin in pattern.begins() {
                 let list = match begin {
-                    Begin::Word(word) => {
-                        out.by_word.add(word_hash(&word), at);
-                        continue;
-                    }
-                    Begin::Sign(sign) => {
-                        out.by_sign.add(sign, at);
+                    Begin::With(hash) => {
+                        out.by_first.add(hash, at);
                         continue;
                     }
                     Begin::Number => &mut out.by_number,
@@ -192,9 +186,9 @@ impl<T> Rows<T> {
         out
     }
 
-    /// Hashes of the words with which a row begins.
-    pub(super) fn first_words(&self) -> impl Iterator<Item = u32> {
-        self.by_word.0.iter().map(|(hash, _)| *hash)
+    /// Hashes of the words and signs with which a row begins.
+    pub(super) fn firsts(&self) -> impl Iterator<Item = u32> {
+        self.by_first.0.iter().map(|(hash, _)| *hash)
     }
 
     /// The rows that may begin at a token, in their order as far as it matters.
@@ -204,14 +198,10 @@ impl<T> Rows<T> {
         at: usize,
     ) -> impl Iterator<Item = (&Pattern, &T)> {
         const NONE: &[usize] = &[];
-        let (named, any): (&[usize], &[usize]) = match tokens.get(at) {
-            Some(token) if token.word().is_some() => {
-                (self.by_word.get(token.hash), &self.by_any_word)
-            }
-            Some(token) => match token.kind {
-                TokenKind::Sign(c) => (self.by_sign.get(c), NONE),
-                _ => (&self.by_number, NONE),
-            },
+        let (named, any): (&[usize], &[usize]) = match tokens.get(at).map(|t| (&t.kind, t.hash)) {
+            Some((TokenKind::Word(_), hash)) => (self.by_first.get(hash), &self.by_any_word),
+            Some((TokenKind::Sign(_), hash)) => (self.by_first.get(hash), NONE),
+            Some((TokenKind::Number { .. }, _)) => (&self.by_number, NONE),
             None => (NONE, NONE),
         };
         named.iter().chain(any).map(|&i| (&self.rows[i].0, &self.rows[i].1))

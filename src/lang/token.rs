@@ -14,7 +14,7 @@ pub struct Token<'t> {
     pub end: usize,
     /// Whether a word begins with a capital.
     pub capital: bool,
-    /// Of a word's letters, for finding rows that begin with it; 0 for anything else.
+    /// Of a word's letters or a sign, for finding rows that begin with it; 0 for a number.
     pub hash: u32,
 }
 
@@ -35,9 +35,25 @@ pub enum TokenKind<'t> {
 }
 
 impl<'t> Token<'t> {
-    /// No word.
-    fn other(kind: TokenKind<'t>, start: usize, end: usize) -> Self {
-        Self { kind, start, end, capital: false, hash: 0 }
+    fn of_digits(digits: &str, start: usize) -> Self {
+        let value = digits.parse().unwrap_or(u32::MAX);
+        let kind = TokenKind::Number { value, digits: digits.len() };
+        Self { kind, start, end: start + digits.len(), capital: false, hash: 0 }
+    }
+
+    fn of_sign(written: char, start: usize) -> Self {
+        let sign = plain_dash(written);
+        let hash = word_hash(sign.encode_utf8(&mut [0; 4]));
+        let end = start + written.len_utf8();
+        Self { kind: TokenKind::Sign(sign), start, end, capital: false, hash }
+    }
+
+    fn of_letters(written: &'t str, start: usize) -> Self {
+        let word = canonical(written);
+        let hash = word_hash(&word);
+        let end = start + written.len();
+        let capital = written.chars().next().is_some_and(is_capital);
+        Self { kind: TokenKind::Word(word), start, end, capital, hash }
     }
 }
 
@@ -50,6 +66,15 @@ impl Token<'_> {
     /// Whether it is that sign.
     pub fn is_sign(&self, sign: char) -> bool {
         self.kind == TokenKind::Sign(sign)
+    }
+
+    /// With what a word or a sign begins; nothing for a number.
+    pub(super) fn first_byte(&self) -> Option<u8> {
+        match &self.kind {
+            TokenKind::Word(w) => w.as_bytes().first().copied(),
+            TokenKind::Sign(c) => c.encode_utf8(&mut [0; 4]).as_bytes().first().copied(),
+            TokenKind::Number { .. } => None,
+        }
     }
 
     /// The word, if it is one.
@@ -72,40 +97,26 @@ impl Token<'_> {
 /// Splits a text into its tokens; white space of any kind only separates.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::with_capacity(text.len() / 5 + 1);
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        let run = |chars: &mut std::iter::Peekable<std::str::CharIndices<'_>>,
-                   keep: fn(char) -> bool| {
-            let mut end = start + c.len_utf8();
-            while let Some(&(at, next)) = chars.peek() {
-                if !keep(next) {
-                    break;
-                }
-                end = at + next.len_utf8();
-                chars.next();
-            }
-            end
-        };
-        if c == '\n' {
-            out.push(Token::other(TokenKind::Sign(c), start, start + 1));
-        } else if c.is_whitespace() || is_invisible(c) {
-        } else if c.is_ascii_digit() {
-            let end = run(&mut chars, |c| c.is_ascii_digit());
-            let value = text[start..end].parse().unwrap_or(u32::MAX);
-            let kind = TokenKind::Number { value, digits: end - start };
-            out.push(Token::other(kind, start, end));
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if c.is_ascii_digit() {
+            out.push(Token::of_digits(run(&text[at..], |c| c.is_ascii_digit()), at));
         } else if is_letter(c) {
-            let end = run(&mut chars, |c| is_letter(c) || is_invisible(c));
-            let word = canonical(&text[start..end]);
-            let hash = word_hash(&word);
-            let kind = TokenKind::Word(word);
-            out.push(Token { kind, start, end, capital: c.is_uppercase(), hash });
+            out.push(Token::of_letters(run(&text[at..], |c| is_letter(c) || is_invisible(c)), at));
+        } else if c == '\n' || !c.is_whitespace() && !is_invisible(c) {
+            out.push(Token::of_sign(c, at));
         } else {
-            let end = start + c.len_utf8();
-            out.push(Token::other(TokenKind::Sign(plain_dash(c)), start, end));
+            at += c.len_utf8();
+            continue;
         }
+        at = out.last().map_or(text.len(), |token| token.end);
     }
     out
+}
+
+fn run(rest: &str, keep: impl Fn(char) -> bool) -> &str {
+    let end = rest.char_indices().find(|(_, c)| !keep(*c)).map_or(rest.len(), |(end, _)| end);
+    &rest[..end]
 }
 
 fn is_letter(c: char) -> bool {
@@ -118,26 +129,40 @@ fn is_letter(c: char) -> bool {
     }
 }
 
+/// As [`char::is_uppercase`], without its tables for the letters of Vietnamese and English.
+fn is_capital(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_uppercase(),
+        '\u{1ea0}'..='\u{1ef9}' => (c as u32).is_multiple_of(2),
+        c => c.is_uppercase(),
+    }
+}
+
 /// Characters that a reader does not see: soft hyphen, zero-width marks.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// FNV-1a over the letters of a canonical word.
+/// FNV-1a over the letters of a canonical word; 0 would be no word.
 pub fn word_hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, b| (hash ^ u32::from(b)).wrapping_mul(0x0100_0193))
+    fnv(word.as_bytes(), 0, word.len())
+}
+
+/// The same over some bytes, also when a table of words is compiled.
+pub(super) const fn fnv(bytes: &[u8], start: usize, end: usize) -> u32 {
+    let (mut hash, mut i) = (0x811c_9dc5_u32, start);
+    while i < end {
+        hash = (hash ^ bytes[i] as u32).wrapping_mul(0x0100_0193);
+        i += 1;
+    }
+    hash | 1
 }
 
 /// Lower case, without invisible characters, with tone marks in the new place.
 pub fn canonical(word: &str) -> Cow<'_, str> {
-    let plain = word.chars().all(|c| c.is_lowercase() && !is_invisible(c));
-    let lower: Cow<'_, str> = if plain {
-        Cow::Borrowed(word)
-    } else {
-        match word.contains(is_invisible) {
-            true => Cow::Owned(word.replace(is_invisible, "").to_lowercase()),
-            false => Cow::Owned(word.to_lowercase()),
-        }
+    let lower: Cow<'_, str> = match word.chars().any(|c| is_capital(c) || is_invisible(c)) {
+        true => Cow::Owned(word.replace(is_invisible, "").to_lowercase()),
+        false => Cow::Borrowed(word),
     };
     if lower == "quí" {
         return Cow::Borrowed("quý");

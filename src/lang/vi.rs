@@ -5,6 +5,7 @@ use super::pattern::MonthNames;
 use super::rows::{
     Bound, Joint, NOTHING, Part, RELATIVE, TimeRows, UNCLEAR, Unit, bound, joined, unit,
 };
+use super::words::rows;
 use chrono::Weekday;
 
 static TIME: TimeRows = TimeRows {
@@ -252,11 +253,11 @@ pub(super) static WORDS: Words = Words {
         "của tháng|quý|năm sau|tiếp|liền",
         "tháng|quý|năm sau|tiếp|liền",
     ],
-    conditions: &["nếu", "trường hợp", "trong trường hợp", "giả sử"],
-    opening_conditions: &[],
-    no_conditions: &["nếu có", "nếu cần", "nếu thấy cần", "trường hợp đặc biệt"],
-    tentative: &["dự kiến", "tạm thời", "dự định"],
-    described: &[
+    conditions: rows(&["nếu", "trường hợp", "trong trường hợp", "giả sử"]),
+    opening_conditions: rows(&[]),
+    no_conditions: rows(&["nếu có", "nếu cần", "nếu thấy cần", "trường hợp đặc biệt"]),
+    tentative: rows(&["dự kiến", "tạm thời", "dự định"]),
+    described: rows(&[
         "kết quả",
         "tình hình",
         "số liệu",
@@ -283,8 +284,8 @@ pub(super) static WORDS: Words = Words {
         "nhân dịp",
         "lễ lớn",
         "ngày lễ",
-    ],
-    completion: &[
+    ]),
+    completion: rows(&[
         "hoàn thành",
         "xong",
         "kết thúc",
@@ -299,9 +300,10 @@ pub(super) static WORDS: Words = Words {
         "sơ kết",
         "tổng kết",
         "nghiệm thu",
-    ],
-    reviews: &["sơ kết", "tổng kết"],
-    reference: &[
+    ]),
+    finishing: rows(&["hoàn thành", "xong", "kết thúc", "chậm nhất"]),
+    reviews: rows(&["sơ kết", "tổng kết"]),
+    reference: rows(&[
         "thời kỳ kiểm tra",
         "thời kỳ giám sát",
         "thời kỳ thanh tra",
@@ -312,8 +314,8 @@ pub(super) static WORDS: Words = Words {
         "thời điểm tính",
         "độ tuổi",
         "tính tuổi",
-    ],
-    commemorated: &[
+    ]),
+    commemorated: rows(&[
         "kỷ niệm",
         "ngày truyền thống",
         "ngày thành lập",
@@ -321,18 +323,27 @@ pub(super) static WORDS: Words = Words {
         "ngày quốc tế",
         "ngày hội",
         "quốc khánh",
-    ],
-    spans: &["năm ngân sách", "năm tài chính", "niên độ"],
-    issuing: &["ban hành", "ký", "thông qua", "phê duyệt", "thành lập", "cấp", "công nhận", "có"],
-    goal_limits: &[],
-    past: &["đã"],
-    weak_limits: &["đến", "tới"],
-    issued_by: &["của", "do"],
+    ]),
+    spans: rows(&["năm ngân sách", "năm tài chính", "niên độ"]),
+    issuing: rows(&[
+        "ban hành",
+        "ký",
+        "thông qua",
+        "phê duyệt",
+        "thành lập",
+        "cấp",
+        "công nhận",
+        "có",
+    ]),
+    goal_limits: rows(&[]),
+    past: rows(&["đã"]),
+    weak_limits: rows(&["đến", "tới"]),
+    issued_by: rows(&["của", "do"]),
     blank_dates: &[
         "ngày .|…? .|…? .|…? tháng {n}? .|…? .|…? .|…? năm {y}",
         "ngày .|…? / {n}? .|…? / {y}",
     ],
-    when_fields: &[
+    when_fields: rows(&[
         "thời gian",
         "thời hạn",
         "hạn",
@@ -351,8 +362,8 @@ pub(super) static WORDS: Words = Words {
         "hoàn thành",
         "kết thúc",
         "xong",
-    ],
-    limit_fields: &[
+    ]),
+    limit_fields: rows(&[
         "thời gian hoàn thành",
         "thời hạn",
         "hạn",
@@ -370,8 +381,8 @@ pub(super) static WORDS: Words = Words {
         "hoàn thành",
         "kết thúc",
         "xong",
-    ],
-    plain_when_fields: &[
+    ]),
+    plain_when_fields: rows(&[
         "thời gian",
         "thời gian thực hiện",
         "thời gian hoàn thành",
@@ -403,8 +414,8 @@ pub(super) static WORDS: Words = Words {
         "hoàn thành",
         "kết thúc",
         "xong",
-    ],
-    lead_fields: &[
+    ]),
+    lead_fields: rows(&[
         "đơn vị chủ trì",
         "cơ quan chủ trì",
         "chủ trì",
@@ -430,8 +441,8 @@ pub(super) static WORDS: Words = Words {
         "cơ quan , đơn vị chủ trì",
         "đơn vị , cơ quan chủ trì",
         "cơ quan / đơn vị chủ trì",
-    ],
-    partner_fields: &[
+    ]),
+    partner_fields: rows(&[
         "đơn vị phối hợp",
         "cơ quan phối hợp",
         "phối hợp",
@@ -443,8 +454,8 @@ pub(super) static WORDS: Words = Words {
         "cơ quan / đơn vị phối hợp",
         "người phối hợp",
         "bộ phận phối hợp",
-    ],
-    task_fields: &[
+    ]),
+    task_fields: rows(&[
         "nội dung",
         "nội dung công việc",
         "nội dung thực hiện",
@@ -462,8 +473,8 @@ pub(super) static WORDS: Words = Words {
         "việc",
         "tên đề án",
         "hạng mục",
-    ],
-    other_fields: &[
+    ]),
+    other_fields: rows(&[
         "kết quả",
         "sản phẩm",
         "thành phần",
@@ -473,10 +484,10 @@ pub(super) static WORDS: Words = Words {
         "đối tượng",
         "hình thức",
         "số lượng",
-    ],
-    dittos: &["nt", "như trên", "- nt -"],
-    ordinal_columns: &["tt", "stt", "số tt", "số thứ tự"],
-    delegation: &[
+    ]),
+    dittos: rows(&["nt", "như trên", "- nt -"]),
+    ordinal_columns: rows(&["tt", "stt", "số tt", "số thứ tự"]),
+    delegation: rows(&[
         "giao",
         "giao cho",
         "giao nhiệm vụ cho",
@@ -494,8 +505,8 @@ pub(super) static WORDS: Words = Words {
         "ủy quyền cho",
         "lãnh đạo",
         "do",
-    ],
-    object: &[
+    ]),
+    object: rows(&[
         "báo cáo",
         "trình",
         "gửi",
@@ -559,8 +570,8 @@ pub(super) static WORDS: Words = Words {
         "toàn",
         "phạm vi",
         "địa bàn",
-    ],
-    subject_lead: &[
+    ]),
+    subject_lead: rows(&[
         "các",
         "những",
         "đối",
@@ -633,16 +644,16 @@ pub(super) static WORDS: Words = Words {
         "việc",
         "hoàn",
         "thành",
-    ],
-    list_joints: &[",", ";", "và", "các", "cùng", "hoặc", "/", "với", "-", "&"],
+    ]),
+    list_joints: rows(&[",", ";", "và", "các", "cùng", "hoặc", "/", "với", "-", "&"]),
     telling: 2,
     joins: &["và", "còn", "đồng thời"],
-    clause_heads: &["và", "còn", "riêng", "các"],
-    sends: &["gửi", "nộp", "trình"],
-    leads: &["chủ trì"],
-    helps: &["phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ với", "phối hợp"],
-    assigns: &["giao", "giao cho", "phân công", "giao nhiệm vụ cho"],
-    name_ends: &[
+    clause_heads: rows(&["và", "còn", "riêng", "các"]),
+    sends: rows(&["gửi", "nộp", "trình"]),
+    leads: rows(&["chủ trì"]),
+    helps: rows(&["phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ với", "phối hợp"]),
+    assigns: rows(&["giao", "giao cho", "phân công", "giao nhiệm vụ cho"]),
+    name_ends: rows(&[
         "thẩm định",
         "tổng hợp",
         "tham mưu",
@@ -754,20 +765,20 @@ pub(super) static WORDS: Words = Words {
         "lưu trữ",
         "mua sắm",
         "tạo điều kiện",
-    ],
+    ]),
 
-    places: &["điểm", "tiết", "khoản", "tiểu mục", "mục", "phần", "chương"],
-    this_plan: &[
+    places: rows(&["điểm", "tiết", "khoản", "tiểu mục", "mục", "phần", "chương"]),
+    this_plan: rows(&[
         "kế hoạch này",
         "của kế hoạch này",
         "tại kế hoạch này",
         "trong kế hoạch này",
         "văn bản này",
         "của văn bản này",
-    ],
-    law_places: &["điều"],
-    dated: &["ngày", ", ngày", "ký ngày", "ban hành ngày", ", ban hành ngày", "( ngày"],
-    acts: &[
+    ]),
+    law_places: rows(&["điều"]),
+    dated: rows(&["ngày", ", ngày", "ký ngày", "ban hành ngày", ", ban hành ngày", "( ngày"]),
+    acts: rows(&[
         "luật",
         "bộ luật",
         "hiến pháp",
@@ -785,9 +796,9 @@ pub(super) static WORDS: Words = Words {
         "công điện",
         "biên bản",
         "biên bản",
-    ],
+    ]),
 
-    fillers: &[
+    fillers: rows(&[
         "giai đoạn",
         "đợt",
         "bước",
@@ -806,8 +817,8 @@ pub(super) static WORDS: Words = Words {
         "iv",
         "v",
         "vi",
-    ],
-    consequence: &["thì", "phải", "chậm nhất"],
+    ]),
+    consequence: rows(&["thì", "phải", "chậm nhất"]),
     phase: "giai đoạn",
     untitled: "Mốc thời gian",
 };

@@ -1,7 +1,8 @@
 //! Document numbers in a text, with the dates written beside them.
 
+use crate::lang::Lexicon;
 use crate::lang::token::Token;
-use crate::lang::{Lexicon, any_at, any_before};
+use crate::lang::words::{WordRows, any_before, rows};
 use crate::model::{DocumentNumber, IssueDate, NumberForm, document_types, fold};
 use chrono::NaiveDate;
 use regex::Regex;
@@ -138,14 +139,14 @@ impl CitationReader {
         let signs = number
             .checked_sub(1)
             .filter(|&before| tokens[before].is_sign(':') || tokens[before].is_sign('.'));
-        let word = any_before(tokens, signs.unwrap_or(number), NUMBER_WORDS).unwrap_or(number);
+        let word = NUMBER_WORDS.before(tokens, signs.unwrap_or(number)).unwrap_or(number);
         let name = any_before(tokens, word, &self.names).unwrap_or(word);
         (name..word, tokens.get(name).map_or(usize::MAX, |t| t.start))
     }
 }
 
 /// In front of a number: "số", "No".
-const NUMBER_WORDS: &[&str] = &["số", "no"];
+static NUMBER_WORDS: WordRows = rows(&["số", "no"]);
 
 /// Full numbers of a plan by the names of their type and their serial.
 #[derive(Clone, Debug, Default)]
@@ -161,7 +162,7 @@ fn date_after(
     lexicon: &Lexicon,
 ) -> (Option<IssueDate>, Option<usize>) {
     let at = tokens.partition_point(|t| t.start < end);
-    let dated = any_at(tokens, at, lexicon.words.dated);
+    let dated = lexicon.words.dated.at(tokens, at);
     let Some(from) = dated.or_else(|| behind_issuer(tokens, at, lexicon)) else {
         return (None, None);
     };
@@ -188,12 +189,12 @@ const ISSUER: usize = 20;
 /// "Kế hoạch số 12/KH-UBND của Ủy ban nhân dân tỉnh ngày …": where the date begins.
 fn behind_issuer(tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let words = lexicon.words;
-    let name = any_at(tokens, at, words.issued_by)?;
+    let name = words.issued_by.at(tokens, at)?;
     let goes_on = |i: &usize| tokens[*i].word().is_some() || tokens[*i].is_sign('&');
-    let ends = |i: &usize| any_at(tokens, *i, words.dated).is_some();
+    let ends = |i: &usize| words.dated.at(tokens, *i).is_some();
     let date = (name..tokens.len().min(name + ISSUER)).take_while(goes_on).find(ends)?;
     // "… của Ủy ban nhân dân tỉnh trước ngày …" is another matter.
-    any_before(tokens, date, words.object).is_none().then(|| any_at(tokens, date, words.dated))?
+    words.object.before(tokens, date).is_none().then(|| words.dated.at(tokens, date))?
 }
 
 #[cfg(test)]

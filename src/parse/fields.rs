@@ -1,7 +1,8 @@
 //! Fields in running text and heads of columns: "Thời gian: …", "Đơn vị chủ trì: …".
 
+use crate::lang::Words;
 use crate::lang::token::Token;
-use crate::lang::{Words, any_at};
+use crate::lang::words::WordRows;
 use std::ops::Range;
 
 /// What a field says.
@@ -54,47 +55,47 @@ pub(crate) fn field_at(
 
 /// What a name says, of a field or the head of a column.
 pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
-    let exact = |rows: &[&str]| any_at(name, 0, rows) == Some(name.len());
-    let begins = |rows: &[&str]| any_at(name, 0, rows).is_some();
+    let exact = |rows: &WordRows| rows.at(name, 0) == Some(name.len());
+    let begins = |rows: &WordRows| rows.at(name, 0).is_some();
     if name.is_empty() || name.iter().any(|t| t.number().is_some()) {
         return None;
     }
-    if exact(words.lead_fields) {
+    if exact(&words.lead_fields) {
         return Some(FieldKind::Lead);
     }
-    if exact(words.partner_fields) {
+    if exact(&words.partner_fields) {
         return Some(FieldKind::Partner);
     }
-    if exact(words.task_fields) {
+    if exact(&words.task_fields) {
         return Some(FieldKind::Task);
     }
-    if exact(words.other_fields) {
+    if exact(&words.other_fields) {
         return Some(FieldKind::Other);
     }
-    let plain = exact(words.plain_when_fields);
+    let plain = exact(&words.plain_when_fields);
     let when = plain
-        || exact(words.when_fields)
-        || name.len() > 1 && begins(words.when_fields) && begins_long(name, words);
+        || exact(&words.when_fields)
+        || name.len() > 1 && begins(&words.when_fields) && begins_long(name, words);
     if when && name.len() <= WHEN_TAIL {
-        return Some(FieldKind::When { limit: begins(words.limit_fields), plain });
+        return Some(FieldKind::When { limit: begins(&words.limit_fields), plain });
     }
     let tail =
-        |rows: &[&str]| any_at(name, 0, rows).is_some_and(|end| end >= 2 && name.len() - end <= 3);
-    if tail(words.lead_fields) {
+        |rows: &WordRows| rows.at(name, 0).is_some_and(|end| end >= 2 && name.len() - end <= 3);
+    if tail(&words.lead_fields) {
         return Some(FieldKind::Lead);
     }
-    tail(words.partner_fields).then_some(FieldKind::Partner)
+    tail(&words.partner_fields).then_some(FieldKind::Partner)
 }
 
 /// A single word such as "ngày" or "năm" names a field only by itself or with a noun of time.
 fn begins_long(name: &[Token<'_>], words: &Words) -> bool {
-    any_at(name, 0, words.when_fields).is_some_and(|end| end >= 2)
-        || any_at(name, 0, words.plain_when_fields).is_some_and(|end| end >= 1)
+    words.when_fields.at(name, 0).is_some_and(|end| end >= 2)
+        || words.plain_when_fields.at(name, 0).is_some_and(|end| end >= 1)
 }
 
 /// Whether a column head is that of running numbers.
 pub(crate) fn is_ordinal(name: &[Token<'_>], words: &Words) -> bool {
-    any_at(name, 0, words.ordinal_columns) == Some(name.len())
+    words.ordinal_columns.at(name, 0) == Some(name.len())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub(crate) struct Names {
     nodes: Vec<Node>,
-    begins: Begins,
+    begins: Begins<16>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -37,7 +37,7 @@ pub(crate) struct Mention {
 impl Names {
     /// Collects the names of a site.
     pub(crate) fn new(config: &Config) -> Self {
-        let mut names = Self { nodes: vec![Node::default()], begins: Begins::new([]) };
+        let mut names = Self { nodes: vec![Node::default()], begins: Begins::empty() };
         for (i, level) in config.levels.iter().enumerate() {
             for name in std::iter::once(&level.name).chain(&level.aliases) {
                 names.entry(name).level.get_or_insert(LevelId(i));
@@ -53,7 +53,11 @@ impl Names {
         }
         // The root is what an empty name would be; it means nothing.
         (names.nodes[0].level, names.nodes[0].bodies) = (None, Vec::new());
-        names.begins = Begins::new(names.nodes[0].words.keys().map(|word| word_hash(word)));
+        names.begins = {
+            let root = &names.nodes[0];
+            let signs = root.signs.keys().map(|sign| sign.to_string());
+            Begins::new(root.words.keys().cloned().chain(signs).map(|word| word_hash(&word)))
+        };
         names
     }
 
@@ -79,7 +83,7 @@ impl Names {
         let mut out = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            match self.begins.may(&tokens[at]).then(|| self.mention_at(tokens, at)).flatten() {
+            match self.may_begin(&tokens[at]).then(|| self.mention_at(tokens, at)).flatten() {
                 Some(mention) => {
                     at = mention.end;
                     out.push(mention);
@@ -88,6 +92,10 @@ impl Names {
             }
         }
         out
+    }
+
+    fn may_begin(&self, token: &Token<'_>) -> bool {
+        token.number().is_some() || self.begins.holds(token)
     }
 
     fn mention_at(&self, tokens: &[Token<'_>], start: usize) -> Option<Mention> {

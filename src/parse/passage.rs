@@ -5,8 +5,8 @@ use super::fields::{Field, FieldKind, field_at};
 use super::names::{Mention, Names};
 use super::sentence::sentences;
 use super::structure::Block;
+use crate::lang::Lexicon;
 use crate::lang::token::{Token, tokens};
-use crate::lang::{Lexicon, any_at};
 use std::ops::Range;
 
 /// Longest sentence in tokens: nobody writes a longer one, and what is looked for around a time must not grow with
@@ -54,7 +54,7 @@ impl<'o> Passage<'o> {
             .collect();
         let mentions = names.mentions(&tokens);
         let leads = (first..tokens.len())
-            .filter(|&i| any_at(&tokens, i, lexicon.words.leads).is_some())
+            .filter(|&i| lexicon.words.leads.at(&tokens, i).is_some())
             .collect();
         let mut passage = Self {
             block,

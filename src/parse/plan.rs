@@ -9,6 +9,7 @@ use super::statements::{self, PlanFacts};
 use super::structure::{self, BlockKind, Outline};
 use super::{links, reference};
 use crate::lang::Lexicon;
+use crate::lang::words::WordRows;
 use crate::model::{
     Actor, Citation, Config, Link, Meta, Note, Place, Plan, Reference, Section, Source, Statement,
     TextPage, fold,
@@ -376,7 +377,7 @@ fn key_text(statement: &Statement, title: &str, reader: &Reader<'_>) -> String {
         false => statement.levels.iter().map(|l| reader.config.level(*l).id.as_str()).collect(),
     };
     let task = untitled(&statement.task, title);
-    let task = settled(&task, reader.lexicon.words.tentative);
+    let task = settled(&task, &reader.lexicon.words.tentative);
     format!("{task}\u{1f}{side}\u{1f}{}", levels.join(","))
 }
 
@@ -393,7 +394,7 @@ fn untitled(task: &str, title: &str) -> String {
 }
 
 /// The words of a task without "dự kiến".
-fn settled(task: &str, tentative: &[&str]) -> String {
+fn settled(task: &str, tentative: &WordRows) -> String {
     let plain =
         tentative.iter().fold(task.to_string(), |task, word| task.replace(&fold(word), " "));
     plain.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -2,8 +2,9 @@
 
 use super::passage::{Passage, token_range};
 use super::sentence::brackets_around;
+use crate::lang::Words;
 use crate::lang::token::Token;
-use crate::lang::{Words, any_at};
+use crate::lang::words::{WordRows, rows};
 use std::ops::Range;
 
 /// Longest task in characters before it is cut at a clause or a word.
@@ -209,8 +210,8 @@ fn loose_end(text: &str, words: &Words) -> Option<usize> {
         return Some(kept.len() + head.len());
     }
     ["vào", "trong", "từ", "đến", "on", "in", "from", "là", "và", "and", "khoảng"]
-        .iter()
-        .chain(words.tentative)
+        .into_iter()
+        .chain(words.tentative.iter())
         .filter_map(|w| {
             lower
                 .strip_suffix(w)
@@ -242,8 +243,7 @@ pub(crate) fn content_words(text: &str, words: &Words) -> usize {
     let mut at = 0;
     let mut left = 0;
     while at < tokens.len() {
-        match any_at(&tokens, at, words.completion).or_else(|| any_at(&tokens, at, words.tentative))
-        {
+        match words.completion.at(&tokens, at).or_else(|| words.tentative.at(&tokens, at)) {
             Some(end) => at = end,
             None => {
                 left += usize::from(tokens[at].word().is_some_and(|w| w.chars().count() > 1));
@@ -274,10 +274,9 @@ pub(crate) fn shorten(text: &str) -> String {
 
 /// The name of a time field without the words for time: "Thời gian tổ chức đại hội" → "Tổ chức đại hội".
 pub(crate) fn of_field_name(name: &[Token<'_>], text: &str, words: &Words) -> Option<String> {
-    let end = ["thời gian", "thời hạn", "tiến độ", "time", "timing", "date", "deadline"]
-        .iter()
-        .filter_map(|w| any_at(name, 0, &[w]))
-        .max()?;
+    static TIME: WordRows =
+        rows(&["thời gian", "thời hạn", "tiến độ", "time", "timing", "date", "deadline"]);
+    let end = TIME.at(name, 0)?;
     let from = name.get(end)?.start;
     let rest = text.get(from..name.last()?.end)?;
     let rest = tidy(rest.strip_prefix("of ").unwrap_or(rest), words);

@@ -1,7 +1,6 @@
 //! Headings, paragraphs and items: what opens, what ends, what each of them says.
 
 use super::{Scope, Walk};
-use crate::lang::any_at;
 use crate::model::{Actor, LevelId, Place, Source};
 use crate::parse::fields::FieldKind;
 use crate::parse::marks::Mark;
@@ -164,8 +163,8 @@ impl<'a> Walk<'a> {
         let tokens = &passage.tokens;
         let rest = |i: usize| {
             tokens[i].word().is_none()
-                || any_at(tokens, i, words.subject_lead).is_some()
-                || any_at(tokens, i, words.list_joints).is_some()
+                || words.subject_lead.at(tokens, i).is_some()
+                || words.list_joints.at(tokens, i).is_some()
         };
         let others =
             (passage.first..tokens.len()).filter(|&i| !passage.mention_over(i) && !rest(i));

@@ -1,7 +1,6 @@
 //! Whom a statement binds, from its own words outward to the plan.
 
 use super::{NEAR, Scope, Walk};
-use crate::lang::any_at;
 use crate::model::LevelId;
 use crate::parse::fields::FieldKind;
 use crate::parse::names::{Mention, Names};
@@ -93,9 +92,7 @@ impl<'a> Walk<'a> {
     /// The token behind "và", "còn", "and" at the head of a clause.
     fn behind_and(&self, passage: &Passage<'_>, at: usize) -> usize {
         let heads = self.lexicon.words.clause_heads;
-        (at..passage.tokens.len())
-            .find(|&i| any_at(&passage.tokens, i, heads).is_none())
-            .unwrap_or(at)
+        (at..passage.tokens.len()).find(|&i| heads.at(&passage.tokens, i).is_none()).unwrap_or(at)
     }
 
     /// Whether a semicolon stands between names only: "Đảng bộ xã A; Chi bộ trường B: …".

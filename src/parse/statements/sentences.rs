@@ -1,7 +1,6 @@
 //! The times of sentences, with the author's marks.
 
 use super::{Scope, Walk};
-use crate::lang::any_at;
 use crate::model::{Place, Reason};
 use crate::parse::marks::Mark;
 use crate::parse::passage::{Passage, tokens_over};
@@ -54,7 +53,7 @@ impl<'a> Walk<'a> {
     }
 
     fn says_tentative(&self, passage: &Passage<'_>, range: &Range<usize>) -> bool {
-        range.clone().any(|i| any_at(&passage.tokens, i, self.lexicon.words.tentative).is_some())
+        range.clone().any(|i| self.lexicon.words.tentative.at(&passage.tokens, i).is_some())
     }
 
     /// Whether marked words are more than a time, so that they belong into the task.

@@ -1,7 +1,6 @@
 //! Cells: row heads as phases, columns as levels, bodies, tasks and times.
 
 use super::{Column, RowState, Scope, Walk};
-use crate::lang::any_at;
 use crate::model::{Kind, LevelId};
 use crate::parse::fields::{FieldKind, is_ordinal, kind_of};
 use crate::parse::passage::Passage;
@@ -201,7 +200,7 @@ impl<'a> Walk<'a> {
     /// What a cell says; "nt" says what the cell above says.
     fn cell_or_above(&self, table: usize, row: usize, column: usize) -> Option<&'a Passage<'a>> {
         let ditto = |p: &Passage<'_>| {
-            any_at(&p.tokens, p.first, self.lexicon.words.dittos) == Some(p.tokens.len())
+            self.lexicon.words.dittos.at(&p.tokens, p.first) == Some(p.tokens.len())
         };
         let cell = |row: usize| Some(self.row_cells(table, row).find(|(c, _)| *c == column)?.1);
         let said = (1..=row).rev().map_while(cell).find(|p| !ditto(p))?;

@@ -1,9 +1,10 @@
 //! What a time binds, by the words around it.
 
 use super::{Candidate, Found, Setting};
+use crate::lang::Lexicon;
 use crate::lang::grammar::Phrase;
 use crate::lang::rows::{Bound, Unit};
-use crate::lang::{Lexicon, any_at, any_before};
+use crate::lang::words::WordRows;
 use crate::model::{Kind, Period, Precision, Reason};
 use crate::parse::passage::Passage;
 use crate::parse::period::Fault;
@@ -116,10 +117,10 @@ impl Judge<'_> {
     fn only_tells(&self, phrase: &Phrase) -> bool {
         let tokens = &self.passage.tokens;
         let opens = phrase.start == self.passage.sentence_of(phrase.start).start;
-        let weak = any_at(tokens, phrase.start, self.lexicon.words.weak_limits).is_some();
+        let weak = self.lexicon.words.weak_limits.at(tokens, phrase.start).is_some();
         weak && (opens || phrase.moments[0].unit != Unit::Day)
-            || any_before(tokens, phrase.start, self.lexicon.words.issuing).is_some()
-            || self.clause_has(phrase, self.lexicon.words.past)
+            || self.lexicon.words.issuing.before(tokens, phrase.start).is_some()
+            || self.clause_has(phrase, &self.lexicon.words.past)
     }
 
     /// "Từ nay" begins a period only where its end is said, even if that is an event.
@@ -174,7 +175,7 @@ impl Judge<'_> {
         let part = phrase.moments[0].part.is_some();
         if coarse
             && (free || years && weak && !part)
-            && any_before(tokens, phrase.start, self.lexicon.words.described).is_some()
+            && self.lexicon.words.described.before(tokens, phrase.start).is_some()
             && !self.is_later_review(candidate)
         {
             return Some(Reason::Descriptive);
@@ -226,14 +227,14 @@ impl Judge<'_> {
 
     /// Whether the words that lead to a time in its clause say that something is done by then.
     fn finishes(&self, phrase: &Phrase) -> bool {
-        self.clause_has(phrase, self.lexicon.words.completion)
+        self.clause_has(phrase, &self.lexicon.words.completion)
     }
 
     /// Whether one of the rows stands among the words that lead to a time in its clause.
-    fn clause_has(&self, phrase: &Phrase, rows: &[&str]) -> bool {
+    fn clause_has(&self, phrase: &Phrase, rows: &WordRows) -> bool {
         let sentence = self.passage.sentence_of(phrase.start);
         let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
-        clause.any(|i| any_at(&self.passage.tokens, i, rows).is_some())
+        clause.any(|i| rows.at(&self.passage.tokens, i).is_some())
     }
 
     /// One of the years after that of the plan is mostly one in which something is to be done.
@@ -247,8 +248,8 @@ impl Judge<'_> {
     fn is_goal(&self, phrase: &Phrase) -> bool {
         let tokens = &self.passage.tokens;
         let year = &phrase.moments[0];
-        let weak = any_at(tokens, phrase.start, self.lexicon.words.weak_limits);
-        let by = any_at(tokens, phrase.start, self.lexicon.words.goal_limits);
+        let weak = self.lexicon.words.weak_limits.at(tokens, phrase.start);
+        let by = self.lexicon.words.goal_limits.at(tokens, phrase.start);
         let plain = weak.or(by) == Some(year.start) && year.part.is_none();
         let issued = self.setting.issued.map(|i| i.first.year());
         let far = matches!((year.slots.year, issued), (Some(y), Some(i)) if y >= i + FAR);
@@ -262,17 +263,20 @@ impl Judge<'_> {
         let sentence = self.passage.sentence_of(phrase.start);
         let clause = self.clause_start(phrase.start, &sentence);
         (clause..phrase.start).any(|i| {
-            (any_at(tokens, i, words.conditions).is_some()
-                || i == clause && any_at(tokens, i, words.opening_conditions).is_some())
+            (words.conditions.at(tokens, i).is_some()
+                || i == clause && words.opening_conditions.at(tokens, i).is_some())
                 && !self.is_no_condition(i)
-                && !(i + 1..phrase.start).any(|j| any_at(tokens, j, words.consequence).is_some())
+                && !(i + 1..phrase.start).any(|j| words.consequence.at(tokens, j).is_some())
         })
     }
 
     /// "(nếu có)": words that stand by themselves.
     fn is_no_condition(&self, at: usize) -> bool {
         let tokens = &self.passage.tokens;
-        any_at(tokens, at, self.lexicon.words.no_conditions)
+        self.lexicon
+            .words
+            .no_conditions
+            .at(tokens, at)
             .is_some_and(|end| tokens.get(end).is_none_or(|t| t.word().is_none()))
     }
 
@@ -291,10 +295,10 @@ impl Judge<'_> {
         let from = phrase.start.saturating_sub(14).max(self.passage.first).max(last);
         let breaks = |i: usize| ['.', ';', '(', ')', '\n'].iter().any(|s| tokens[i].is_sign(*s));
         let behind = tokens.get(phrase.end).is_some_and(|t| t.is_sign('('))
-            && any_at(tokens, phrase.end + 1, self.lexicon.words.tentative).is_some();
+            && self.lexicon.words.tentative.at(tokens, phrase.end + 1).is_some();
         behind
             || (from..phrase.start).any(|i| {
-                any_at(tokens, i, self.lexicon.words.tentative).is_some()
+                self.lexicon.words.tentative.at(tokens, i).is_some()
                     && !(i..phrase.start).any(breaks)
             })
     }

@@ -11,9 +11,9 @@ mod told;
 
 use super::passage::{Passage, token_range};
 use super::period::{Context, Fault, Reading, read};
+use crate::lang::Lexicon;
 use crate::lang::grammar::Phrase;
 use crate::lang::numeric::{Order, dates, order};
-use crate::lang::{Lexicon, any_at};
 use crate::model::{IssueDate, Kind, Period, Reason};
 use chrono::Weekday;
 use judge::Judge;
@@ -218,7 +218,7 @@ fn leftover(
         }
         if let Some(range) = ranges.peek().filter(|r| r.contains(&at)) {
             at = range.end;
-        } else if let Some(end) = any_at(&passage.tokens, at, lexicon.words.fillers) {
+        } else if let Some(end) = lexicon.words.fillers.at(&passage.tokens, at) {
             at = end;
         } else {
             left += usize::from(passage.tokens[at].word().is_some());
