@@ -39,7 +39,9 @@ impl MonthNames {
         }
         self.names
             .iter()
-            .filter_map(|(name, month)| Some((*month, super::words::words_at(tokens, at, name)?)))
+            .filter_map(|(name, month)| {
+                Some((*month, super::word_rows::words_at(tokens, at, name)?))
+            })
             .max_by_key(|(_, end)| *end)
     }
 }

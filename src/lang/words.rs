@@ -1,103 +1,146 @@
-//! Rows of words, separated by spaces: "phối hợp với".
+//! What a language supplies, as data: a group of words for each reader.
 
-use super::begins::Begins;
-use super::token::{Token, TokenKind};
+use super::rows::TimeRows;
+use super::word_rows::WordRows;
 
-/// Some rows of words. Most words of a text begin and end none of them, which one look tells.
-#[derive(Clone, Copy, Debug)]
-pub struct WordRows {
-    rows: &'static [&'static str],
-    first: Begins<4>,
-    last: Begins<4>,
+/// A language, as data.
+#[derive(Debug)]
+pub struct Words {
+    /// Rows for time.
+    pub time: &'static TimeRows,
+    /// Words around a time that tell whether it binds.
+    pub binding: &'static BindingWords,
+    /// Names of fields and columns, and what stands in them.
+    pub fields: &'static FieldWords,
+    /// Words around the names of levels and bodies that tell who acts.
+    pub actors: &'static ActorWords,
+    /// Words of citations and of references to places.
+    pub references: &'static ReferenceWords,
+    /// Words that tasks are cut at and called by.
+    pub tasks: &'static TaskWords,
 }
 
-/// Rows as data of a language.
-pub(crate) const fn rows(rows: &'static [&'static str]) -> WordRows {
-    let (mut first, mut last) = (Begins::empty(), Begins::empty());
-    let mut i = 0;
-    while i < rows.len() {
-        let row = rows[i].as_bytes();
-        let (mut start, mut end) = (row.len(), 0);
-        while start > 0 && row[start - 1] != b' ' {
-            start -= 1;
-        }
-        while end < row.len() && row[end] != b' ' {
-            end += 1;
-        }
-        first = first.with_word(row, 0, end);
-        last = last.with_word(row, start, row.len());
-        i += 1;
-    }
-    WordRows { rows, first, last }
+/// Words around a time that tell whether it binds.
+#[derive(Debug)]
+pub struct BindingWords {
+    /// Words of times that may have no digit: "quý IV".
+    pub unnumbered: &'static [&'static str],
+    /// In front of years that are a term or a programme: "nhiệm kỳ".
+    pub terms: &'static [&'static str],
+    /// Behind a time that comes again and again: "hằng năm".
+    pub recurring: &'static [&'static str],
+    /// In front of a clause that is a condition: "nếu".
+    pub conditions: WordRows,
+    /// Words that open a condition only at the head of a clause: "Should the council …".
+    pub opening_conditions: WordRows,
+    /// What looks like a condition and is none: "nếu có".
+    pub no_conditions: WordRows,
+    /// Behind a condition its consequence begins: "thì".
+    pub consequence: WordRows,
+    /// "Dự kiến".
+    pub tentative: WordRows,
+    /// Nouns right in front of a bare month, quarter or year that it only describes: "kết quả".
+    pub described: WordRows,
+    /// Words that make a year a deadline: "hoàn thành".
+    pub completion: WordRows,
+    /// Among them, those that say that something is over then.
+    pub finishing: WordRows,
+    /// Words for looking back; a year behind them is the one looked at, or the one in which it is done.
+    pub reviews: WordRows,
+    /// Before times that something is counted or examined by, not done by: "thời kỳ kiểm tra".
+    pub reference: WordRows,
+    /// Before days that are remembered: "kỷ niệm".
+    pub commemorated: WordRows,
+    /// What only has a beginning and an end: "fiscal year".
+    pub spans: WordRows,
+    /// Between a day and the document that was issued on it: "ban hành".
+    pub issuing: WordRows,
+    /// Before what is done already: "đã".
+    pub past: WordRows,
+    /// Limits that also tell how far something has come: "đến".
+    pub weak_limits: WordRows,
+    /// Limits that name a goal where the year is far: "by 2030".
+    pub goal_limits: WordRows,
 }
 
-impl WordRows {
-    /// The token after a row that stands at a token; the longest wins.
-    pub fn at(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
-        let first = tokens.get(at).filter(|token| self.first.holds(token))?;
-        let letter = first.first_byte();
-        let may_begin = |row: &&&str| row.as_bytes().first().copied() == letter;
-        self.rows.iter().filter(may_begin).filter_map(|row| words_at(tokens, at, row)).max()
-    }
-
-    /// Where a row begins that ends right before a token; the longest wins.
-    pub fn before(&self, tokens: &[Token<'_>], before: usize) -> Option<usize> {
-        if !self.last.holds(tokens.get(before.checked_sub(1)?)?) {
-            return None;
-        }
-        any_before(tokens, before, self.rows)
-    }
-
-    /// The rows themselves.
-    pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.rows.iter().copied()
-    }
+/// Names of fields and columns, and what stands in them.
+#[derive(Debug)]
+pub struct FieldWords {
+    /// Names of fields and columns that say when.
+    pub when: WordRows,
+    /// Among them, those whose bare value is a limit: "Thời gian hoàn thành".
+    pub limit: WordRows,
+    /// Those that say nothing but "when".
+    pub plain_when: WordRows,
+    /// Who is responsible.
+    pub lead: WordRows,
+    /// Who helps.
+    pub partner: WordRows,
+    /// What must be done.
+    pub task: WordRows,
+    /// What comes out of it, who takes part, and other fields that belong to a task.
+    pub other: WordRows,
+    /// Cells that say the same as the one above.
+    pub dittos: WordRows,
+    /// Column heads of running numbers: "TT".
+    pub ordinals: WordRows,
 }
 
-/// The token after a row that stands at a token.
-pub(super) fn words_at(tokens: &[Token<'_>], at: usize, row: &str) -> Option<usize> {
-    let mut rest = row;
-    for (i, token) in tokens.iter().enumerate().skip(at) {
-        rest = match &token.kind {
-            TokenKind::Word(word) => rest.strip_prefix(word.as_ref())?,
-            TokenKind::Sign(sign) => rest.strip_prefix(*sign)?,
-            TokenKind::Number { .. } => return None,
-        };
-        if rest.is_empty() {
-            return Some(i + 1);
-        }
-        rest = rest.strip_prefix(' ')?;
-    }
-    None
+/// Words around the names of levels and bodies that tell who acts.
+#[derive(Debug)]
+pub struct ActorWords {
+    /// In front of one who is told to act: "giao X", "đề nghị X".
+    pub delegation: WordRows,
+    /// In front of one who is only spoken of: "báo cáo X", "trình X".
+    pub object: WordRows,
+    /// What may stand between the beginning of a clause and its subject: "các", "đối với".
+    pub subject_lead: WordRows,
+    /// Between names of one list: ",", "và".
+    pub list_joints: WordRows,
+    /// At the head of a clause that has a subject of its own: "và", "còn".
+    pub clause_heads: WordRows,
+    /// What the author of a report does with it: "gửi".
+    pub sends: WordRows,
+    /// "chủ trì".
+    pub leads: WordRows,
+    /// "phối hợp với".
+    pub helps: WordRows,
+    /// "giao".
+    pub assigns: WordRows,
+    /// Where the name of a partner ends: verbs that follow.
+    pub name_ends: WordRows,
 }
 
-/// Where the longest of some rows begins that ends right before a token.
-pub fn any_before(tokens: &[Token<'_>], before: usize, rows: &[impl AsRef<str>]) -> Option<usize> {
-    rows.iter()
-        .filter_map(|row| {
-            let row = row.as_ref();
-            let start = before.checked_sub(row.split(' ').count())?;
-            (words_at(tokens, start, row)? == before).then_some(start)
-        })
-        .min()
+/// Words of citations and of references to places.
+#[derive(Debug)]
+pub struct ReferenceWords {
+    /// Between a document's number and its issuer: "của".
+    pub issued_by: WordRows,
+    /// Between a number and its date: "ngày".
+    pub dated: WordRows,
+    /// Dates of documents that are still to be filled in: "ngày … tháng 9 năm 2026".
+    pub blank_dates: &'static [&'static str],
+    /// Names of laws and acts that stand without a number: "luật".
+    pub acts: WordRows,
+    /// Names of places in a document, from small to large: "điểm", "khoản", "mục", "phần".
+    pub places: WordRows,
+    /// "của Kế hoạch này".
+    pub this_plan: WordRows,
+    /// Names of places in laws, which are never ours: "điều".
+    pub law_places: WordRows,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lang::token::tokens;
-
-    const ROWS: WordRows = rows(&["phối hợp", "phối hợp với", ", với"]);
-
-    #[test]
-    fn the_longest_row_counts() {
-        let text = tokens("Văn phòng phối hợp với Ban, với sở");
-        assert_eq!(ROWS.at(&text, 2), Some(5));
-        assert_eq!(ROWS.at(&text, 3), None);
-        assert_eq!(ROWS.before(&text, 5), Some(2));
-        assert_eq!(ROWS.before(&text, 4), Some(2));
-        assert_eq!(ROWS.at(&text, 6), Some(8));
-        assert_eq!(ROWS.before(&text, 0), None);
-        assert_eq!(ROWS.at(&text, 99), None);
-    }
+/// Words that tasks are cut at and called by.
+#[derive(Debug)]
+pub struct TaskWords {
+    /// Words that a task needs besides those for finishing; Vietnamese writes syllables.
+    pub telling: usize,
+    /// Between two tasks of a sentence: "và".
+    pub joins: &'static [&'static str],
+    /// What may stand beside a time in a heading that is nothing but a time: "Giai đoạn 1: …".
+    pub fillers: WordRows,
+    /// Words joined to a phase's title: "giai đoạn".
+    pub phase: &'static str,
+    /// For a task that has no words of its own.
+    pub untitled: &'static str,
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::Lexicon;
 use crate::lang::token::Token;
-use crate::lang::words::{WordRows, any_before, rows};
+use crate::lang::word_rows::{WordRows, any_before, rows};
 use crate::model::{DocumentNumber, IssueDate, NumberForm, document_types, fold};
 use chrono::NaiveDate;
 use regex::Regex;
@@ -162,7 +162,7 @@ fn date_after(
     lexicon: &Lexicon,
 ) -> (Option<IssueDate>, Option<usize>) {
     let at = tokens.partition_point(|t| t.start < end);
-    let dated = lexicon.words.dated.at(tokens, at);
+    let dated = lexicon.words.references.dated.at(tokens, at);
     let Some(from) = dated.or_else(|| behind_issuer(tokens, at, lexicon)) else {
         return (None, None);
     };
@@ -189,12 +189,17 @@ const ISSUER: usize = 20;
 /// "Kế hoạch số 12/KH-UBND của Ủy ban nhân dân tỉnh ngày …": where the date begins.
 fn behind_issuer(tokens: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<usize> {
     let words = lexicon.words;
-    let name = words.issued_by.at(tokens, at)?;
+    let name = words.references.issued_by.at(tokens, at)?;
     let goes_on = |i: &usize| tokens[*i].word().is_some() || tokens[*i].is_sign('&');
-    let ends = |i: &usize| words.dated.at(tokens, *i).is_some();
+    let ends = |i: &usize| words.references.dated.at(tokens, *i).is_some();
     let date = (name..tokens.len().min(name + ISSUER)).take_while(goes_on).find(ends)?;
     // "… của Ủy ban nhân dân tỉnh trước ngày …" is another matter.
-    words.object.before(tokens, date).is_none().then(|| words.dated.at(tokens, date))?
+    words
+        .actors
+        .object
+        .before(tokens, date)
+        .is_none()
+        .then(|| words.references.dated.at(tokens, date))?
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Fields in running text and heads of columns: "Thời gian: …", "Đơn vị chủ trì: …".
 
-use crate::lang::Words;
 use crate::lang::token::Token;
-use crate::lang::words::WordRows;
+use crate::lang::word_rows::WordRows;
+use crate::lang::words::Words;
 use std::ops::Range;
 
 /// What a field says.
@@ -60,42 +60,42 @@ pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
     if name.is_empty() || name.iter().any(|t| t.number().is_some()) {
         return None;
     }
-    if exact(&words.lead_fields) {
+    if exact(&words.fields.lead) {
         return Some(FieldKind::Lead);
     }
-    if exact(&words.partner_fields) {
+    if exact(&words.fields.partner) {
         return Some(FieldKind::Partner);
     }
-    if exact(&words.task_fields) {
+    if exact(&words.fields.task) {
         return Some(FieldKind::Task);
     }
-    if exact(&words.other_fields) {
+    if exact(&words.fields.other) {
         return Some(FieldKind::Other);
     }
-    let plain = exact(&words.plain_when_fields);
+    let plain = exact(&words.fields.plain_when);
     let when = plain
-        || exact(&words.when_fields)
-        || name.len() > 1 && begins(&words.when_fields) && begins_long(name, words);
+        || exact(&words.fields.when)
+        || name.len() > 1 && begins(&words.fields.when) && begins_long(name, words);
     if when && name.len() <= WHEN_TAIL {
-        return Some(FieldKind::When { limit: begins(&words.limit_fields), plain });
+        return Some(FieldKind::When { limit: begins(&words.fields.limit), plain });
     }
     let tail =
         |rows: &WordRows| rows.at(name, 0).is_some_and(|end| end >= 2 && name.len() - end <= 3);
-    if tail(&words.lead_fields) {
+    if tail(&words.fields.lead) {
         return Some(FieldKind::Lead);
     }
-    tail(&words.partner_fields).then_some(FieldKind::Partner)
+    tail(&words.fields.partner).then_some(FieldKind::Partner)
 }
 
 /// A single word such as "ngày" or "năm" names a field only by itself or with a noun of time.
 fn begins_long(name: &[Token<'_>], words: &Words) -> bool {
-    words.when_fields.at(name, 0).is_some_and(|end| end >= 2)
-        || words.plain_when_fields.at(name, 0).is_some_and(|end| end >= 1)
+    words.fields.when.at(name, 0).is_some_and(|end| end >= 2)
+        || words.fields.plain_when.at(name, 0).is_some_and(|end| end >= 1)
 }
 
 /// Whether a column head is that of running numbers.
 pub(crate) fn is_ordinal(name: &[Token<'_>], words: &Words) -> bool {
-    words.ordinal_columns.at(name, 0) == Some(name.len())
+    words.fields.ordinals.at(name, 0) == Some(name.len())
 }
 
 #[cfg(test)]

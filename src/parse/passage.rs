@@ -54,7 +54,7 @@ impl<'o> Passage<'o> {
             .collect();
         let mentions = names.mentions(&tokens);
         let leads = (first..tokens.len())
-            .filter(|&i| lexicon.words.leads.at(&tokens, i).is_some())
+            .filter(|&i| lexicon.words.actors.leads.at(&tokens, i).is_some())
             .collect();
         let mut passage = Self {
             block,

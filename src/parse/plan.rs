@@ -9,7 +9,7 @@ use super::statements::{self, PlanFacts};
 use super::structure::{self, BlockKind, Outline};
 use super::{links, reference};
 use crate::lang::Lexicon;
-use crate::lang::words::WordRows;
+use crate::lang::word_rows::WordRows;
 use crate::model::{
     Actor, Citation, Config, Link, Meta, Note, Place, Plan, Reference, Section, Source, Statement,
     TextPage, fold,
@@ -377,7 +377,7 @@ fn key_text(statement: &Statement, title: &str, reader: &Reader<'_>) -> String {
         false => statement.levels.iter().map(|l| reader.config.level(*l).id.as_str()).collect(),
     };
     let task = untitled(&statement.task, title);
-    let task = settled(&task, &reader.lexicon.words.tentative);
+    let task = settled(&task, &reader.lexicon.words.binding.tentative);
     format!("{task}\u{1f}{side}\u{1f}{}", levels.join(","))
 }
 

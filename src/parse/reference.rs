@@ -1,7 +1,7 @@
 //! Mentions of places in a document: "điểm 2.2 của Kế hoạch này", "mục III", "khoản 1 mục II".
 
-use crate::lang::Words;
 use crate::lang::token::{Token, TokenKind};
+use crate::lang::words::Words;
 use std::ops::Range;
 
 /// A place named in a text.
@@ -38,14 +38,14 @@ pub(crate) fn places(tokens: &[Token<'_>], words: &Words) -> Vec<Placed> {
 fn place(tokens: &[Token<'_>], at: usize, words: &Words) -> Option<Placed> {
     let mut parts: Vec<Vec<String>> = Vec::new();
     let mut end = at;
-    while let Some(label_at) = words.places.at(tokens, end)
+    while let Some(label_at) = words.references.places.at(tokens, end)
         && let Some((labels, after)) = label(tokens, label_at)
     {
         parts.push(labels);
         end = after;
         // "điểm a, khoản 1"
         if tokens.get(end).is_some_and(|t| t.is_sign(','))
-            && words.places.at(tokens, end + 1).is_some()
+            && words.references.places.at(tokens, end + 1).is_some()
         {
             end += 1;
         }
@@ -53,8 +53,8 @@ fn place(tokens: &[Token<'_>], at: usize, words: &Words) -> Option<Placed> {
     if parts.is_empty() {
         return None;
     }
-    let own = words.this_plan.at(tokens, end).is_some();
-    let law = words.law_places.at(tokens, end).is_some();
+    let own = words.references.this_plan.at(tokens, end).is_some();
+    let law = words.references.law_places.at(tokens, end).is_some();
     let next =
         if tokens.get(end).is_some_and(|t| t.is("của") || t.is("tại") || t.is("of") || t.is("in"))
         {

@@ -2,7 +2,7 @@
 
 use super::names::{Mention, nearest};
 use super::passage::Passage;
-use crate::lang::Words;
+use crate::lang::words::Words;
 use crate::model::{Actor, BodyId, Config, LevelId};
 use std::ops::Range;
 
@@ -57,9 +57,9 @@ impl Actors<'_> {
     fn sender(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
         let tokens = &passage.tokens;
         let mention = passage.mentions_in(&clause).first()?;
-        self.words.issued_by.before(tokens, mention.start)?;
+        self.words.references.issued_by.before(tokens, mention.start)?;
         (mention.end..clause.end.min(mention.end + 4))
-            .find(|&i| self.words.sends.at(tokens, i).is_some())?;
+            .find(|&i| self.words.actors.sends.at(tokens, i).is_some())?;
         Some(self.scope_of(std::slice::from_ref(mention)))
     }
 
@@ -67,7 +67,7 @@ impl Actors<'_> {
     fn assigned(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
         let tokens = &passage.tokens;
         let lead = passage.lead_in_range(&clause);
-        let assign = self.words.assigns.at(tokens, clause.start);
+        let assign = self.words.actors.assigns.at(tokens, clause.start);
         let (start, end) = match (assign, lead) {
             (Some(start), Some(lead)) if start < lead => (start, lead),
             (Some(start), None) => (start, (start + 24).min(clause.end)),
@@ -87,7 +87,7 @@ impl Actors<'_> {
     /// "… chỉ đạo X làm", "lựa chọn X tổ chức": X acts.
     fn delegated(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
         for at in clause.clone() {
-            if let Some(end) = self.words.delegation.at(&passage.tokens, at)
+            if let Some(end) = self.words.actors.delegation.at(&passage.tokens, at)
                 && let Some(mentions) = self.mentions_from(passage, end, clause.end, 3)
             {
                 let mut scope = self.scope_of(&mentions);
@@ -133,14 +133,14 @@ impl Actors<'_> {
             .rev()
             .find(|&i| parts.iter().any(|sign| passage.tokens[i].is_sign(*sign)))
             .map_or(before.start, |at| at + 1);
-        self.words.sends.at(&passage.tokens, part).is_some()
+        self.words.actors.sends.at(&passage.tokens, part).is_some()
     }
 
     /// Whether what follows a name is what its bearer does, not a time or the end: "trình A, B trước ngày …".
     fn acts(&self, passage: &Passage<'_>, at: usize) -> bool {
         let tokens = &passage.tokens;
         tokens.get(at).is_some_and(|t| t.word().is_some())
-            && self.words.object.at(tokens, at).is_none()
+            && self.words.actors.object.at(tokens, at).is_none()
     }
 
     /// Whether only words that may stand before a subject fill a gap.
@@ -154,12 +154,12 @@ impl Actors<'_> {
         if place || gap.is_empty() {
             return true;
         }
-        self.words.object.before(tokens, gap.end).is_none_or(|at| at < gap.start)
+        self.words.actors.object.before(tokens, gap.end).is_none_or(|at| at < gap.start)
             && gap.clone().all(|i| {
                 tokens[i].is_sign(',')
                     || tokens[i].is_sign('\u{201c}')
                     || tokens[i].number().is_some()
-                    || self.words.subject_lead.at(tokens, i).is_some()
+                    || self.words.actors.subject_lead.at(tokens, i).is_some()
             })
     }
 
@@ -176,7 +176,12 @@ impl Actors<'_> {
             && (start..mention.start).all(|i| {
                 passage.tokens[i].word().is_some() || passage.tokens[i].number().is_some()
             })
-            && self.words.object.before(&passage.tokens, mention.start).is_none_or(|at| at < start);
+            && self
+                .words
+                .actors
+                .object
+                .before(&passage.tokens, mention.start)
+                .is_none_or(|at| at < start);
         gap_ok.then(|| self.run_of_mentions(passage, mention.start, end))
     }
 
@@ -188,7 +193,7 @@ impl Actors<'_> {
             if let Some(last) = run.last() {
                 let joined = (last.end..mention.start).all(|i| {
                     let t = &passage.tokens[i];
-                    self.words.list_joints.iter().any(|j| match j.chars().next() {
+                    self.words.actors.list_joints.iter().any(|j| match j.chars().next() {
                         Some(c) if !c.is_alphanumeric() => t.is_sign(c),
                         _ => t.is(j),
                     })
@@ -230,7 +235,7 @@ impl Actors<'_> {
     /// Those named after "phối hợp với".
     fn partners(&self, passage: &Passage<'_>, clause: Range<usize>) -> Vec<Actor> {
         let tokens = &passage.tokens;
-        let Some(start) = clause.clone().find_map(|i| self.words.helps.at(tokens, i)) else {
+        let Some(start) = clause.clone().find_map(|i| self.words.actors.helps.at(tokens, i)) else {
             return Vec::new();
         };
         let ends = |i: usize| {
@@ -239,7 +244,7 @@ impl Actors<'_> {
                 || t.is_sign(':')
                 || t.is_sign('.')
                 || t.is_sign('(')
-                || self.words.name_ends.at(tokens, i).is_some()
+                || self.words.actors.name_ends.at(tokens, i).is_some()
         };
         let end = (start..clause.end)
             .find(|&i| ends(i) && !passage.mention_over(i))
@@ -307,7 +312,8 @@ fn skip_joint(passage: &Passage<'_>, at: usize, end: usize, words: &Words) -> us
     let joint = |i: usize| {
         passage.tokens[i].is_sign(',')
             || passage.tokens[i].is_sign(';')
-            || words.list_joints.at(&passage.tokens, i).is_some() && !passage.tokens[i].is("các")
+            || words.actors.list_joints.at(&passage.tokens, i).is_some()
+                && !passage.tokens[i].is("các")
     };
     (at..end).find(|&i| !joint(i)).unwrap_or(end)
 }

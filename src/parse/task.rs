@@ -2,9 +2,9 @@
 
 use super::passage::{Passage, token_range};
 use super::sentence::brackets_around;
-use crate::lang::Words;
 use crate::lang::token::Token;
-use crate::lang::words::{WordRows, rows};
+use crate::lang::word_rows::{WordRows, rows};
+use crate::lang::words::Words;
 use std::ops::Range;
 
 /// Longest task in characters before it is cut at a clause or a word.
@@ -188,7 +188,7 @@ fn has_loose_signs(text: &str) -> bool {
 fn loose_start<'t>(text: &'t str, words: &Words) -> Option<&'t str> {
     let (first, rest) = text.split_once(' ')?;
     // The words looked for are short.
-    (first.len() < 16 && words.joins.contains(&first.to_lowercase().as_str()))
+    (first.len() < 16 && words.tasks.joins.contains(&first.to_lowercase().as_str()))
         .then(|| rest.trim_start())
 }
 
@@ -211,7 +211,7 @@ fn loose_end(text: &str, words: &Words) -> Option<usize> {
     }
     ["vào", "trong", "từ", "đến", "on", "in", "from", "là", "và", "and", "khoảng"]
         .into_iter()
-        .chain(words.tentative.iter())
+        .chain(words.binding.tentative.iter())
         .filter_map(|w| {
             lower
                 .strip_suffix(w)
@@ -234,7 +234,7 @@ pub(crate) fn capitalize(text: &str) -> String {
 
 /// Whether a text has more to say than "thực hiện xong".
 fn says_something(text: &str, words: &Words) -> bool {
-    content_words(text, words) >= words.telling
+    content_words(text, words) >= words.tasks.telling
 }
 
 /// How many words of a text say what is to be done.
@@ -243,7 +243,12 @@ pub(crate) fn content_words(text: &str, words: &Words) -> usize {
     let mut at = 0;
     let mut left = 0;
     while at < tokens.len() {
-        match words.completion.at(&tokens, at).or_else(|| words.tentative.at(&tokens, at)) {
+        match words
+            .binding
+            .completion
+            .at(&tokens, at)
+            .or_else(|| words.binding.tentative.at(&tokens, at))
+        {
             Some(end) => at = end,
             None => {
                 left += usize::from(tokens[at].word().is_some_and(|w| w.chars().count() > 1));

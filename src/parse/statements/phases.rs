@@ -114,7 +114,7 @@ impl<'a> Walk<'a> {
         let title = self.title_from(parent);
         let count =
             self.out.found.iter().filter(|s| s.phase && s.task.starts_with(&title)).count() + 1;
-        format!("{title} – {} {count}", self.lexicon.words.phase)
+        format!("{title} – {} {count}", self.lexicon.words.tasks.phase)
     }
 
     pub(super) fn add_levels(&mut self, section: Option<usize>, levels: &[LevelId]) {

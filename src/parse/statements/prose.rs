@@ -163,8 +163,8 @@ impl<'a> Walk<'a> {
         let tokens = &passage.tokens;
         let rest = |i: usize| {
             tokens[i].word().is_none()
-                || words.subject_lead.at(tokens, i).is_some()
-                || words.list_joints.at(tokens, i).is_some()
+                || words.actors.subject_lead.at(tokens, i).is_some()
+                || words.actors.list_joints.at(tokens, i).is_some()
         };
         let others =
             (passage.first..tokens.len()).filter(|&i| !passage.mention_over(i) && !rest(i));

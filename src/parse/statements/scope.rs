@@ -84,14 +84,15 @@ impl<'a> Walk<'a> {
     fn dates(&self, passage: &Passage<'_>, at: usize) -> bool {
         let Some((_, digits)) = passage.tokens[at].number() else { return false };
         let behind = passage.tokens.get(at + 1).is_some_and(|t| {
-            t.is_sign('/') || t.word().is_some_and(|w| self.lexicon.words.unnumbered.contains(&w))
+            t.is_sign('/')
+                || t.word().is_some_and(|w| self.lexicon.words.binding.unnumbered.contains(&w))
         });
         digits == 4 || behind
     }
 
     /// The token behind "và", "còn", "and" at the head of a clause.
     fn behind_and(&self, passage: &Passage<'_>, at: usize) -> usize {
-        let heads = self.lexicon.words.clause_heads;
+        let heads = self.lexicon.words.actors.clause_heads;
         (at..passage.tokens.len()).find(|&i| heads.at(&passage.tokens, i).is_none()).unwrap_or(at)
     }
 

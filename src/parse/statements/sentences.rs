@@ -53,7 +53,7 @@ impl<'a> Walk<'a> {
     }
 
     fn says_tentative(&self, passage: &Passage<'_>, range: &Range<usize>) -> bool {
-        range.clone().any(|i| self.lexicon.words.tentative.at(&passage.tokens, i).is_some())
+        range.clone().any(|i| self.lexicon.words.binding.tentative.at(&passage.tokens, i).is_some())
     }
 
     /// Whether marked words are more than a time, so that they belong into the task.

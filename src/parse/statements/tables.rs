@@ -200,7 +200,7 @@ impl<'a> Walk<'a> {
     /// What a cell says; "nt" says what the cell above says.
     fn cell_or_above(&self, table: usize, row: usize, column: usize) -> Option<&'a Passage<'a>> {
         let ditto = |p: &Passage<'_>| {
-            self.lexicon.words.dittos.at(&p.tokens, p.first) == Some(p.tokens.len())
+            self.lexicon.words.fields.dittos.at(&p.tokens, p.first) == Some(p.tokens.len())
         };
         let cell = |row: usize| Some(self.row_cells(table, row).find(|(c, _)| *c == column)?.1);
         let said = (1..=row).rev().map_while(cell).find(|p| !ditto(p))?;

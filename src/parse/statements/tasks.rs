@@ -146,6 +146,6 @@ impl<'a> Walk<'a> {
 
     pub(super) fn plan_task(&self) -> String {
         let title = task::shorten(&task::capitalize(self.plan.title.trim()));
-        if title.is_empty() { self.lexicon.words.untitled.to_string() } else { title }
+        if title.is_empty() { self.lexicon.words.tasks.untitled.to_string() } else { title }
     }
 }

@@ -4,7 +4,7 @@ use super::{Candidate, Found, Setting};
 use crate::lang::Lexicon;
 use crate::lang::grammar::Phrase;
 use crate::lang::rows::{Bound, Unit};
-use crate::lang::words::WordRows;
+use crate::lang::word_rows::WordRows;
 use crate::model::{Kind, Period, Precision, Reason};
 use crate::parse::passage::Passage;
 use crate::parse::period::Fault;
@@ -117,10 +117,10 @@ impl Judge<'_> {
     fn only_tells(&self, phrase: &Phrase) -> bool {
         let tokens = &self.passage.tokens;
         let opens = phrase.start == self.passage.sentence_of(phrase.start).start;
-        let weak = self.lexicon.words.weak_limits.at(tokens, phrase.start).is_some();
+        let weak = self.lexicon.words.binding.weak_limits.at(tokens, phrase.start).is_some();
         weak && (opens || phrase.moments[0].unit != Unit::Day)
-            || self.lexicon.words.issuing.before(tokens, phrase.start).is_some()
-            || self.clause_has(phrase, &self.lexicon.words.past)
+            || self.lexicon.words.binding.issuing.before(tokens, phrase.start).is_some()
+            || self.clause_has(phrase, &self.lexicon.words.binding.past)
     }
 
     /// "Từ nay" begins a period only where its end is said, even if that is an event.
@@ -175,7 +175,7 @@ impl Judge<'_> {
         let part = phrase.moments[0].part.is_some();
         if coarse
             && (free || years && weak && !part)
-            && self.lexicon.words.described.before(tokens, phrase.start).is_some()
+            && self.lexicon.words.binding.described.before(tokens, phrase.start).is_some()
             && !self.is_later_review(candidate)
         {
             return Some(Reason::Descriptive);
@@ -227,7 +227,7 @@ impl Judge<'_> {
 
     /// Whether the words that lead to a time in its clause say that something is done by then.
     fn finishes(&self, phrase: &Phrase) -> bool {
-        self.clause_has(phrase, &self.lexicon.words.completion)
+        self.clause_has(phrase, &self.lexicon.words.binding.completion)
     }
 
     /// Whether one of the rows stands among the words that lead to a time in its clause.
@@ -248,8 +248,8 @@ impl Judge<'_> {
     fn is_goal(&self, phrase: &Phrase) -> bool {
         let tokens = &self.passage.tokens;
         let year = &phrase.moments[0];
-        let weak = self.lexicon.words.weak_limits.at(tokens, phrase.start);
-        let by = self.lexicon.words.goal_limits.at(tokens, phrase.start);
+        let weak = self.lexicon.words.binding.weak_limits.at(tokens, phrase.start);
+        let by = self.lexicon.words.binding.goal_limits.at(tokens, phrase.start);
         let plain = weak.or(by) == Some(year.start) && year.part.is_none();
         let issued = self.setting.issued.map(|i| i.first.year());
         let far = matches!((year.slots.year, issued), (Some(y), Some(i)) if y >= i + FAR);
@@ -263,10 +263,10 @@ impl Judge<'_> {
         let sentence = self.passage.sentence_of(phrase.start);
         let clause = self.clause_start(phrase.start, &sentence);
         (clause..phrase.start).any(|i| {
-            (words.conditions.at(tokens, i).is_some()
-                || i == clause && words.opening_conditions.at(tokens, i).is_some())
+            (words.binding.conditions.at(tokens, i).is_some()
+                || i == clause && words.binding.opening_conditions.at(tokens, i).is_some())
                 && !self.is_no_condition(i)
-                && !(i + 1..phrase.start).any(|j| words.consequence.at(tokens, j).is_some())
+                && !(i + 1..phrase.start).any(|j| words.binding.consequence.at(tokens, j).is_some())
         })
     }
 
@@ -275,6 +275,7 @@ impl Judge<'_> {
         let tokens = &self.passage.tokens;
         self.lexicon
             .words
+            .binding
             .no_conditions
             .at(tokens, at)
             .is_some_and(|end| tokens.get(end).is_none_or(|t| t.word().is_none()))
@@ -295,10 +296,10 @@ impl Judge<'_> {
         let from = phrase.start.saturating_sub(14).max(self.passage.first).max(last);
         let breaks = |i: usize| ['.', ';', '(', ')', '\n'].iter().any(|s| tokens[i].is_sign(*s));
         let behind = tokens.get(phrase.end).is_some_and(|t| t.is_sign('('))
-            && self.lexicon.words.tentative.at(tokens, phrase.end + 1).is_some();
+            && self.lexicon.words.binding.tentative.at(tokens, phrase.end + 1).is_some();
         behind
             || (from..phrase.start).any(|i| {
-                self.lexicon.words.tentative.at(tokens, i).is_some()
+                self.lexicon.words.binding.tentative.at(tokens, i).is_some()
                     && !(i..phrase.start).any(breaks)
             })
     }

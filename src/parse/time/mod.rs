@@ -167,7 +167,7 @@ pub(crate) fn is_named_time(passage: &Passage<'_>, found: &[Found], lexicon: &Le
 
 /// Some times have no digit: "quý IV", "early November".
 fn has_unnumbered_time(passage: &Passage<'_>, lexicon: &Lexicon) -> bool {
-    let words = lexicon.words.unnumbered;
+    let words = lexicon.words.binding.unnumbered;
     passage.tokens.iter().filter_map(|t| t.word()).any(|word| words.contains(&word))
 }
 
@@ -218,7 +218,7 @@ fn leftover(
         }
         if let Some(range) = ranges.peek().filter(|r| r.contains(&at)) {
             at = range.end;
-        } else if let Some(end) = lexicon.words.fillers.at(&passage.tokens, at) {
+        } else if let Some(end) = lexicon.words.tasks.fillers.at(&passage.tokens, at) {
             at = end;
         } else {
             left += usize::from(passage.tokens[at].word().is_some());

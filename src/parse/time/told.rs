@@ -24,7 +24,7 @@ impl Judge<'_> {
         let p = self.passage;
         let alone = phrase.end == p.tokens.len()
             && (phrase.moments[0].unit == Unit::Day
-                || self.lexicon.words.dated.at(&p.tokens, phrase.start).is_some())
+                || self.lexicon.words.references.dated.at(&p.tokens, phrase.start).is_some())
             && phrase.start > p.first
             && phrase.start - p.first <= 8
             && p.tokens[phrase.start - 1].is_sign(',')
@@ -52,7 +52,7 @@ impl Judge<'_> {
             .rev()
             .find(|&i| tokens[i].is_sign(';'))
             .map_or(sentence.start, |i| i + 1);
-        (from..phrase.start).any(|i| self.lexicon.words.reference.at(tokens, i).is_some())
+        (from..phrase.start).any(|i| self.lexicon.words.binding.reference.at(tokens, i).is_some())
     }
 
     /// "Ngày 21/5/2026, Chính phủ ban hành Nghị định số …": the day of a document that is there.
@@ -67,14 +67,16 @@ impl Judge<'_> {
         let Some(cited) = cited.filter(|at| sentence.contains(at)).min() else { return false };
         opens
             && cited > phrase.end
-            && (phrase.end..cited).any(|i| self.lexicon.words.issuing.at(&p.tokens, i).is_some())
+            && (phrase.end..cited)
+                .any(|i| self.lexicon.words.binding.issuing.at(&p.tokens, i).is_some())
     }
 
     /// "Fiscal year 2027 runs from …": the beginning and end of something, not of an action.
     pub(super) fn is_of_a_span(&self, phrase: &Phrase) -> bool {
         let sentence = self.passage.sentence_of(phrase.start);
         let clause = self.clause_start(phrase.start, &sentence).max(self.passage.first);
-        (clause..clause + 2).any(|i| self.lexicon.words.spans.at(&self.passage.tokens, i).is_some())
+        (clause..clause + 2)
+            .any(|i| self.lexicon.words.binding.spans.at(&self.passage.tokens, i).is_some())
             && matches!(phrase.bound, None | Some(Bound::From | Bound::Within))
     }
 
@@ -85,8 +87,9 @@ impl Judge<'_> {
         let from = phrase.start.saturating_sub(NEARBY).max(sentence.start);
         candidate.readings.iter().any(|r| r.inherited)
             && phrase.moments[0].unit == Unit::Day
-            && (from..phrase.start)
-                .any(|i| self.lexicon.words.commemorated.at(&self.passage.tokens, i).is_some())
+            && (from..phrase.start).any(|i| {
+                self.lexicon.words.binding.commemorated.at(&self.passage.tokens, i).is_some()
+            })
     }
 
     /// "Sơ kết việc học tập 6 tháng đầu năm": the half of a year that a report is on.
@@ -97,8 +100,8 @@ impl Judge<'_> {
         let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
         matches!(phrase.moments[0].unit, Unit::Half(_) | Unit::FirstMonths(_))
             && clause.any(|i| {
-                words.reviews.at(&self.passage.tokens, i).is_some()
-                    || words.described.at(&self.passage.tokens, i).is_some()
+                words.binding.reviews.at(&self.passage.tokens, i).is_some()
+                    || words.binding.described.at(&self.passage.tokens, i).is_some()
             })
     }
 
@@ -112,7 +115,7 @@ impl Judge<'_> {
         let sentence = self.passage.sentence_of(phrase.start);
         let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
         year > issued.first.year() + 1
-            && clause.any(|i| self.lexicon.words.reviews.at(tokens, i).is_some())
+            && clause.any(|i| self.lexicon.words.binding.reviews.at(tokens, i).is_some())
     }
 
     /// "Luật sửa đổi … ngày 24/6/2025": the date of an act that is named without a number.
@@ -129,11 +132,12 @@ impl Judge<'_> {
         if phrase.start > from && p.tokens[phrase.start - 1].is_sign(',') {
             return false;
         }
-        let act = (from + 1..phrase.start)
-            .rev()
-            .find(|&i| p.tokens[i].capital && self.lexicon.words.acts.at(&p.tokens, i).is_some());
+        let act = (from + 1..phrase.start).rev().find(|&i| {
+            p.tokens[i].capital && self.lexicon.words.references.acts.at(&p.tokens, i).is_some()
+        });
         act.is_some_and(|act| {
-            !(act..phrase.start).any(|i| self.lexicon.words.finishing.at(&p.tokens, i).is_some())
+            !(act..phrase.start)
+                .any(|i| self.lexicon.words.binding.finishing.at(&p.tokens, i).is_some())
         })
     }
 }

@@ -1,0 +1,31 @@
+//! Vietnamese: words that tasks are cut at and called by.
+
+use crate::lang::word_rows::rows;
+use crate::lang::words::TaskWords;
+
+pub(super) static TASKS: TaskWords = TaskWords {
+    telling: 2,
+    joins: &["và", "còn", "đồng thời"],
+    fillers: rows(&[
+        "giai đoạn",
+        "đợt",
+        "bước",
+        "thời gian",
+        "thực hiện",
+        "dự kiến",
+        "kỳ",
+        "thứ nhất",
+        "thứ hai",
+        "thứ ba",
+        "thứ tư",
+        "mốc",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+    ]),
+    phase: "giai đoạn",
+    untitled: "Mốc thời gian",
+};
