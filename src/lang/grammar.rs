@@ -161,7 +161,7 @@ impl TimeGrammar {
     fn free_phrase(&self, tokens: &[Token<'_>], at: usize) -> Option<Phrase> {
         let said = self
             .run(tokens, (at, at), None, Standing::Free, false)
-            .filter(|phrase| !is_lone_name(phrase));
+            .filter(|phrase| !is_lone_name(phrase) || stands_out(phrase, tokens));
         let shaped = || {
             self.run(tokens, (at, at), None, Standing::Bound, false)
                 .filter(|phrase| bare::is_clear(phrase, tokens, self.counted))
@@ -371,7 +371,9 @@ fn drop_unfinished(phrase: &mut Phrase) -> Option<()> {
 fn is_finished(phrase: &Phrase, at: usize) -> bool {
     let moment = &phrase.moments[at];
     let slots = &moment.slots;
-    let named = moment.end - moment.start >= 2 || slots.month_named && phrase.bound.is_some();
+    let ranges = at > 0 && phrase.joints[at - 1] == Joint::Range;
+    let named =
+        moment.end - moment.start >= 2 || slots.month_named && (phrase.bound.is_some() || ranges);
     match moment.unit {
         // "March 3, 10 and 17, 2026": the month stands in front.
         Unit::Day if slots.month.is_none() && slots.year.is_some() => {
@@ -379,9 +381,7 @@ fn is_finished(phrase: &Phrase, at: usize) -> bool {
         }
         Unit::Day => {
             // "Oct. 22 through 25"
-            let after_name = at > 0
-                && phrase.joints[at - 1] == Joint::Range
-                && phrase.moments[at - 1].slots.month_named;
+            let after_name = ranges && phrase.moments[at - 1].slots.month_named;
             slots.month.is_some() || named && phrase.bound.is_some() || after_name
         }
         Unit::Month => slots.month.is_some() && (slots.year.is_some() || at == 0 || named),
@@ -403,6 +403,14 @@ fn is_name(moment: &Moment) -> bool {
 /// Whether the first time has its year.
 fn is_dated(phrase: &Phrase) -> bool {
     phrase.moments[0].slots.year.is_some()
+}
+
+/// "March" as a whole cell, "March–April", "May:": where only a month would stand.
+fn stands_out(phrase: &Phrase, tokens: &[Token<'_>]) -> bool {
+    let opens = phrase.start == 0;
+    let next = tokens.get(phrase.end);
+    phrase.joints.contains(&Joint::Range)
+        || opens && next.is_none_or(|t| t.is_sign(':') || t.is_sign('-'))
 }
 
 /// A month's name by itself, without a year, is as likely another word: "March", "May".

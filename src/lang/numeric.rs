@@ -1,4 +1,4 @@
-//! Dates in numbers alone, `n/n/yyyy`, which some write day first and some month first.
+//! Dates in numbers alone, `n/n/yyyy` or `n/n/yy`, which some write day first and some month first.
 
 use super::token::Token;
 
@@ -16,9 +16,19 @@ pub fn dates<'t>(tokens: &'t [Token<'t>]) -> impl Iterator<Item = (u32, u32, i32
     tokens.windows(5).filter_map(|w| {
         let slashes = w[1].is_sign('/') && w[3].is_sign('/');
         let (year, digits) = w[4].number()?;
-        let year = i32::try_from(year).ok().filter(|_| slashes && digits == 4)?;
+        let year = match digits {
+            4 => year,
+            2 => short_year(year)?,
+            _ => return None,
+        };
+        let year = i32::try_from(year).ok().filter(|_| slashes)?;
         Some((w[0].number()?.0, w[2].number()?.0, year))
     })
+}
+
+/// The year that two digits stand for: plans are of the first half of this century.
+pub(super) fn short_year(digits: u32) -> Option<u32> {
+    (10..60).contains(&digits).then_some(2000 + digits)
 }
 
 /// The order that a date by itself shows, if it does: one of its numbers is no month.

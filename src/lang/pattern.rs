@@ -1,9 +1,11 @@
 //! Patterns over tokens, written as rows of text: `ngày? {d} / {m} / {y}`.
 //!
 //! Elements are separated by spaces. `a|b` is either word, `x?` may be missing, `{…}` is a slot:
-//! `{d}` a day number, `{m}` a month's number, `{M}` its name, `{y}` a year of four digits, `{q}` a quarter (Roman or Arabic),
+//! `{d}` a day number, `{m}` a month's number, `{M}` its name, `{y}` a year of four digits, `{yy}` its last two, `{q}` a
+//! quarter (Roman or Arabic),
 //! `{n}` any number, `{…}` one to five words. Anything else is the word or sign itself.
 
+use super::numeric::short_year;
 use super::token::{Token, TokenKind, canonical, word_hash};
 
 /// What the slots of a pattern were filled with.
@@ -61,6 +63,7 @@ enum Atom {
     Month,
     MonthName,
     Year,
+    ShortYear,
     Quarter,
     Number,
     Gap,
@@ -107,7 +110,9 @@ impl Pattern {
                     Err(_) => Begin::With(word_hash(word)),
                 },
                 Atom::Sign(sign) => Begin::With(word_hash(sign.encode_utf8(&mut [0; 4]))),
-                Atom::Day | Atom::Month | Atom::Year | Atom::Number => Begin::Number,
+                Atom::Day | Atom::Month | Atom::Year | Atom::ShortYear | Atom::Number => {
+                    Begin::Number
+                }
                 Atom::MonthName | Atom::Gap => Begin::AnyWord,
                 Atom::Quarter => Begin::AnyWord,
             }));
@@ -224,6 +229,7 @@ fn atom(text: &str) -> Atom {
         "{m}" => Atom::Month,
         "{M}" => Atom::MonthName,
         "{y}" => Atom::Year,
+        "{yy}" => Atom::ShortYear,
         "{q}" => Atom::Quarter,
         "{n}" => Atom::Number,
         "{…}" => Atom::Gap,
@@ -294,6 +300,12 @@ fn one(atom: &Atom, token: &Token<'_>, slots: &mut Slots) -> bool {
         }
         (Atom::Year, TokenKind::Number { value, digits: 4 }) if (1900..2200).contains(value) => {
             set(&mut slots.year, *value as i32)
+        }
+        // Three pairs of digits that cannot be a date are a number of something.
+        (Atom::ShortYear, TokenKind::Number { value, digits: 2 })
+            if slots.day.is_none_or(|d| d <= 31) && slots.month.is_none_or(|m| m <= 12) =>
+        {
+            short_year(*value).is_some_and(|year| set(&mut slots.year, year as i32))
         }
         (Atom::Quarter, TokenKind::Number { value, digits: 1..=2 }) if (1..=4).contains(value) => {
             set(&mut slots.quarter, *value)

@@ -19,6 +19,8 @@ pub enum Unit {
     FirstMonths(u32),
     /// The first, second, third or fourth quarter, by its name.
     QuarterOf(u32),
+    /// A quarter of a fiscal year, which begins on another day in each place.
+    FiscalQuarter,
     /// A year.
     Year,
     /// The day on which the plan was issued ("nay").
@@ -44,6 +46,10 @@ pub enum Part {
     WeekOf(u32),
     /// "tuần cuối tháng": the last seven days of a month.
     LastWeek,
+    /// "ngày cuối cùng của quý": the last day.
+    LastDay,
+    /// "the last working day of": the last that is no Saturday or Sunday.
+    LastWorkingDay,
 }
 
 /// What a word in front of (or behind) a time makes of it.

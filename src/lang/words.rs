@@ -68,6 +68,8 @@ pub struct BindingWords {
 pub struct FieldWords {
     /// Names of fields and columns that say when.
     pub when: WordRows,
+    /// Among them, those whose bare value is a beginning: "Ngày bắt đầu".
+    pub start: WordRows,
     /// Among them, those whose bare value is a limit: "Thời gian hoàn thành".
     pub limit: WordRows,
     /// Those that say nothing but "when".
@@ -137,6 +139,12 @@ pub struct TaskWords {
     pub telling: usize,
     /// Between two tasks of a sentence: "và".
     pub joins: &'static [&'static str],
+    /// Behind what is to be done, where they only led to the time: "vào".
+    pub loose_ends: &'static [&'static str],
+    /// The same for what is left of "…, xong trước ngày …".
+    pub done_ends: &'static [&'static str],
+    /// With which names of time fields begin that go on with the task: "Thời gian tổ chức đại hội".
+    pub time_names: WordRows,
     /// What may stand beside a time in a heading that is nothing but a time: "Giai đoạn 1: …".
     pub fillers: WordRows,
     /// Words joined to a phase's title: "giai đoạn".

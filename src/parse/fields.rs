@@ -10,8 +10,8 @@ use std::ops::Range;
 pub(crate) enum FieldKind {
     /// When.
     When {
-        /// Whether a bare time is a limit: "Thời gian hoàn thành: 6/2025".
-        limit: bool,
+        /// What a bare time of it is.
+        edge: Edge,
         /// Whether its name says nothing else.
         plain: bool,
     },
@@ -23,6 +23,17 @@ pub(crate) enum FieldKind {
     Task,
     /// Something else that belongs to a task.
     Other,
+}
+
+/// What a bare time of a time field is to its task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edge {
+    /// All of its time: "Thời gian: 6/2025".
+    Whole,
+    /// Its beginning: "Ngày bắt đầu: 01/6/2025".
+    Start,
+    /// Its limit: "Thời gian hoàn thành: 6/2025".
+    Limit,
 }
 
 /// A field by its tokens.
@@ -77,7 +88,12 @@ pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
         || exact(&words.fields.when)
         || name.len() > 1 && begins(&words.fields.when) && begins_long(name, words);
     if when && name.len() <= WHEN_TAIL {
-        return Some(FieldKind::When { limit: begins(&words.fields.limit), plain });
+        let edge = match (exact(&words.fields.start), begins(&words.fields.limit)) {
+            (true, _) => Edge::Start,
+            (_, true) => Edge::Limit,
+            _ => Edge::Whole,
+        };
+        return Some(FieldKind::When { edge, plain });
     }
     let tail =
         |rows: &WordRows| rows.at(name, 0).is_some_and(|end| end >= 2 && name.len() - end <= 3);
@@ -108,15 +124,11 @@ mod tests {
     fn names_of_fields() {
         let lexicon = Lexicon::of(Language::Vi);
         let kind = |text: &str| kind_of(&tokens(text), lexicon.words);
-        assert_eq!(kind("Thời gian"), Some(FieldKind::When { limit: false, plain: true }));
-        assert_eq!(
-            kind("Thời gian hoàn thành"),
-            Some(FieldKind::When { limit: true, plain: true })
-        );
-        assert_eq!(
-            kind("Thời gian tổ chức đại hội"),
-            Some(FieldKind::When { limit: false, plain: false })
-        );
+        let when = |edge, plain| Some(FieldKind::When { edge, plain });
+        assert_eq!(kind("Thời gian"), when(Edge::Whole, true));
+        assert_eq!(kind("Thời gian hoàn thành"), when(Edge::Limit, true));
+        assert_eq!(kind("Ngày bắt đầu"), when(Edge::Start, true));
+        assert_eq!(kind("Thời gian tổ chức đại hội"), when(Edge::Whole, false));
         assert_eq!(kind("Cơ quan chủ trì"), Some(FieldKind::Lead));
         assert_eq!(kind("Đơn vị phối hợp"), Some(FieldKind::Partner));
         assert_eq!(kind("Nội dung"), Some(FieldKind::Task));

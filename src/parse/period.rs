@@ -36,6 +36,8 @@ pub(crate) enum Fault {
     Impossible(u32, u32, Option<i32>),
     /// It lacks a year (or, for a part of a year, a month) that nothing supplies.
     Incomplete,
+    /// Which days it means, nobody can say: "spring 2026", "cuối năm 2026".
+    Vague,
     /// It ends before it begins.
     Backward,
     /// It binds nothing.
@@ -46,7 +48,7 @@ pub(crate) enum Fault {
 pub(crate) fn read(phrase: &Phrase, context: &Context) -> Vec<Reading> {
     if let Some(Bound::Nothing(reason)) = phrase.bound {
         let fault = match reason {
-            Reason::Incomplete => Fault::Incomplete,
+            Reason::Incomplete => Fault::Vague,
             reason => Fault::Nothing(reason),
         };
         return vec![Reading {
@@ -132,7 +134,7 @@ fn meaning(
         _ if moments.len() > 1 => (a.until(&b), Kind::Period),
         // "Cuối năm" by itself: which months, nobody can say.
         _ if first.unit == Unit::Year && first.part == Some(Part::End) => {
-            return Err(Fault::Incomplete);
+            return Err(Fault::Vague);
         }
         _ => (a, Kind::Within),
     })
@@ -292,6 +294,7 @@ fn period(moment: &Moment, context: &Context) -> Result<Period, Fault> {
         Unit::QuarterOf(quarter) => Period::quarter(year, quarter),
         Unit::Half(half) => Period::months(year, half * 6 - 5, 6, Precision::Year),
         Unit::FirstMonths(n) => Period::months(year, 1, n, Precision::Year),
+        Unit::FiscalQuarter => return Err(Fault::Vague),
         Unit::Year | Unit::Day | Unit::Now => Period::year(year),
     };
     part_of(whole.ok_or(Fault::Incomplete)?, moment.unit, moment.part)
@@ -305,6 +308,7 @@ fn part_of(whole: Period, unit: Unit, part: Option<Part>) -> Result<Period, Faul
     let month = |n: u32| start.checked_add_months(chrono::Months::new(n)).unwrap_or(end);
     let days = |a, b| Period::days(a, b, Precision::PartOfMonth);
     let months = |a, b| Period::days(month(a), month(b), Precision::PartOfQuarter);
+    let last = || end.pred_opt().unwrap_or(start);
     Ok(match (unit, part) {
         (Unit::Month, Part::Start) => days(start, day(10)),
         (Unit::Month, Part::Middle) => days(day(10), day(20)),
@@ -322,12 +326,17 @@ fn part_of(whole: Period, unit: Unit, part: Option<Part>) -> Result<Period, Faul
         (Unit::Year, Part::SecondHalf) => Period::days(month(6), end, Precision::Year),
         // The end of a year is clear as a limit; its beginning and middle are not.
         (Unit::Year, Part::End) => whole,
+        (_, Part::LastDay) => Period::day(last()),
+        (_, Part::LastWorkingDay) => {
+            let weekend = u64::from(last().weekday().num_days_from_monday().saturating_sub(4));
+            Period::day(last().checked_sub_days(Days::new(weekend)).unwrap_or(start))
+        }
         (Unit::Day, Part::Week) => {
             let back = u64::from(start.weekday().num_days_from_monday());
             let monday = start.checked_sub_days(Days::new(back)).unwrap_or(start);
             let next = monday.checked_add_days(Days::new(7)).unwrap_or(end);
             Period::days(monday, next, Precision::Day)
         }
-        _ => return Err(Fault::Incomplete),
+        _ => return Err(Fault::Vague),
     })
 }

@@ -3,7 +3,6 @@
 use super::passage::{Passage, token_range};
 use super::sentence::brackets_around;
 use crate::lang::token::Token;
-use crate::lang::word_rows::{WordRows, rows};
 use crate::lang::words::Words;
 use std::ops::Range;
 
@@ -33,9 +32,8 @@ pub(crate) fn of_part(
 ) -> Option<String> {
     let inside = within(times, sentence);
     let at = inside.iter().position(|t| t == this)?;
-    let first = inside.first()?;
     let start = after_lead_in(passage, sentence);
-    let part = if first.start <= start + 1 {
+    let part = if begins_with(inside, start) {
         this.start
             ..inside
                 .get(at + 1)
@@ -44,8 +42,33 @@ pub(crate) fn of_part(
         let from = at.checked_sub(1).map_or(start, |before| inside[before].end);
         from..if at + 1 == inside.len() { sentence.end } else { this.end }
     };
+    let part = if closes_outer(passage, &part) { start..part.end } else { part };
     let text = tidy(&without(passage, &part, times), words);
     says_something(&text, words).then(|| shorten(&text))
+}
+
+/// Whether each time of a sentence stands before what is done in it, and semicolons between: "6/3: họp; 8/3: báo cáo".
+pub(crate) fn is_schedule(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    times: &[Range<usize>],
+) -> bool {
+    let inside = within(times, sentence);
+    begins_with(inside, after_lead_in(passage, sentence))
+        && inside.windows(2).all(|pair| passage.tokens[pair[1].start - 1].is_sign(';'))
+}
+
+fn begins_with(times: &[Range<usize>], start: usize) -> bool {
+    times.first().is_some_and(|first| first.start <= start + 1)
+}
+
+/// Whether a part closes a bracket that it does not open.
+fn closes_outer(passage: &Passage<'_>, part: &Range<usize>) -> bool {
+    let mut depth = 0;
+    passage.tokens[part.clone()].iter().any(|token| {
+        depth += i32::from(token.is_sign('(')) - i32::from(token.is_sign(')'));
+        depth < 0
+    })
 }
 
 /// The times that lie in a range.
@@ -150,20 +173,7 @@ pub(crate) fn tidy(text: &str, words: &Words) -> String {
     }
     let mut out =
         out.trim_matches(|c: char| c.is_whitespace() || ".,;:-–—+*/".contains(c)).to_string();
-    // A part of a sentence may hold one side of a pair of brackets.
-    let (opened, closed) = (out.matches('(').count(), out.matches(')').count());
-    if closed > opened
-        && let Some(at) = out.rfind(')')
-    {
-        out.remove(at);
-    }
-    if opened > closed {
-        if out.starts_with('(') {
-            out.remove(0);
-        } else {
-            out.push(')');
-        }
-    }
+    close_brackets(&mut out);
     let mut kept = out.as_str();
     while let Some(rest) = loose_start(kept, words) {
         kept = rest;
@@ -172,6 +182,26 @@ pub(crate) fn tidy(text: &str, words: &Words) -> String {
         kept = &kept[..cut];
     }
     capitalize(kept.trim())
+}
+
+/// A part of a sentence may hold one side of a pair of brackets.
+fn close_brackets(text: &mut String) {
+    let (mut open, mut stray) = (Vec::new(), Vec::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => open.push(at),
+            ')' if open.pop().is_none() => stray.push(at),
+            _ => {}
+        }
+    }
+    if open.first() == Some(&0) {
+        open.remove(0);
+        stray.insert(0, 0);
+    }
+    for at in stray.into_iter().rev() {
+        text.remove(at);
+    }
+    text.extend(open.iter().map(|_| ')'));
 }
 
 /// Whether two signs meet, or a space and a sign, that would not meet in a whole text.
@@ -206,12 +236,11 @@ fn loose_end(text: &str, words: &Words) -> Option<usize> {
         return None;
     }
     // "…, xong": the time is gone, and with it what the word meant.
-    if let Some(head) = [", xong", ", hoàn thành"].iter().find_map(|w| lower.strip_suffix(w)) {
+    if let Some(head) = words.tasks.done_ends.iter().find_map(|w| lower.strip_suffix(w)) {
         return Some(kept.len() + head.len());
     }
-    ["vào", "trong", "từ", "đến", "on", "in", "from", "là", "và", "and", "khoảng"]
-        .into_iter()
-        .chain(words.binding.tentative.iter())
+    let ends = words.tasks.loose_ends.iter().copied();
+    ends.chain(words.binding.tentative.iter())
         .filter_map(|w| {
             lower
                 .strip_suffix(w)
@@ -279,12 +308,9 @@ pub(crate) fn shorten(text: &str) -> String {
 
 /// The name of a time field without the words for time: "Thời gian tổ chức đại hội" → "Tổ chức đại hội".
 pub(crate) fn of_field_name(name: &[Token<'_>], text: &str, words: &Words) -> Option<String> {
-    static TIME: WordRows =
-        rows(&["thời gian", "thời hạn", "tiến độ", "time", "timing", "date", "deadline"]);
-    let end = TIME.at(name, 0)?;
+    let end = words.tasks.time_names.at(name, 0)?;
     let from = name.get(end)?.start;
-    let rest = text.get(from..name.last()?.end)?;
-    let rest = tidy(rest.strip_prefix("of ").unwrap_or(rest), words);
+    let rest = tidy(text.get(from..name.last()?.end)?, words);
     (!rest.is_empty()).then_some(rest)
 }
 

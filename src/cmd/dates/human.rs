@@ -202,11 +202,13 @@ fn remarks(statement: &Statement, language: Language) -> Vec<String> {
 
 /// The year of the interval, where the phrase names none.
 fn inherited_year(statement: &Statement) -> Option<String> {
+    let year = statement.period.mark()?.format("%Y").to_string();
+    let short = |sign: char| statement.phrase.contains(&format!("{sign}{}", &year[2..]));
     let has_year = statement
         .phrase
         .split(|c: char| !c.is_ascii_digit())
-        .any(|n| n.len() == 4 && n.starts_with(['1', '2']));
-    let year = statement.period.mark()?.format("%Y").to_string();
+        .any(|n| n.len() == 4 && n.starts_with(['1', '2']))
+        || ['/', '-', '\'', '’'].into_iter().any(short);
     (!has_year).then_some(year)
 }
 

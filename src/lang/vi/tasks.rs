@@ -6,6 +6,9 @@ use crate::lang::words::TaskWords;
 pub(super) static TASKS: TaskWords = TaskWords {
     telling: 2,
     joins: &["và", "còn", "đồng thời"],
+    loose_ends: &["vào", "trong", "từ", "đến", "là", "và", "khoảng"],
+    done_ends: &[", xong", ", hoàn thành"],
+    time_names: rows(&["thời gian", "thời hạn", "tiến độ"]),
     fillers: rows(&[
         "giai đoạn",
         "đợt",

@@ -46,6 +46,7 @@ pub(super) static TIME: TimeRows = TimeRows {
     ],
     units: &[
         unit("ngày? {d} / {m} / {y}", Unit::Day),
+        unit("ngày? {d} / {m} / {yy}", Unit::Day),
         unit("ngày? {d} - {m} - {y}", Unit::Day),
         unit("ngày? {d} . {m} . {y}", Unit::Day),
         unit("ngày? {d} tháng {m} năm {y}", Unit::Day),
@@ -110,6 +111,8 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("tuần thứ? 3|ba của?", Part::WeekOf(3)),
         ("tuần thứ? 4|tư của?", Part::WeekOf(4)),
         ("tuần cuối cùng? của?", Part::LastWeek),
+        ("ngày cuối cùng của?", Part::LastDay),
+        ("ngày làm việc cuối cùng của|trong?", Part::LastWorkingDay),
     ],
     bounds: &[
         ("trước", Bound::Before),

@@ -26,8 +26,7 @@ impl<'a> Walk<'a> {
         }
         let setting = Setting {
             heading: heading || opened.is_some() || block.leads_in(),
-            field: false,
-            limit: false,
+            field: None,
             phase: self.phase_around(
                 block
                     .section

@@ -1,7 +1,7 @@
 //! Statements, dates that bind nothing, and notes.
 
 use super::{Scope, Statements, Walk};
-use crate::model::{Kind, LevelId, NoDeadline, Note, Period, Place, Reason, Statement};
+use crate::model::{Kind, LevelId, NoDeadline, Note, Period, Place, Reason, Statement, Text};
 use crate::parse::passage::Passage;
 use crate::parse::period::Fault;
 use crate::parse::time::Found;
@@ -49,8 +49,11 @@ impl<'a> Walk<'a> {
         let place = Place::at(self.source, span);
         let reason = match fault {
             Fault::Nothing(reason) => *reason,
-            Fault::Incomplete => {
-                let missing = crate::model::Text { vi: "năm hoặc tháng", en: "year or month" };
+            Fault::Incomplete | Fault::Vague => {
+                let missing = match fault {
+                    Fault::Vague => Text { vi: "ngày tháng rõ ràng", en: "clear day or month" },
+                    _ => Text { vi: "năm hoặc tháng", en: "year or month" },
+                };
                 let missing = missing.raw(self.lexicon.language);
                 self.out.notes.push(
                     Note::new(&INCOMPLETE_DATE, place)

@@ -2,7 +2,7 @@
 
 use super::{Column, RowState, Scope, Walk};
 use crate::model::{Kind, LevelId};
-use crate::parse::fields::{FieldKind, is_ordinal, kind_of};
+use crate::parse::fields::{Edge, FieldKind, is_ordinal, kind_of};
 use crate::parse::passage::Passage;
 use crate::parse::task;
 use crate::parse::time::{Found, Setting, is_named_time, is_only_time, times};
@@ -28,11 +28,11 @@ impl<'a> Walk<'a> {
         self.row.row = row;
         let head = self.row.columns.iter().position(|c| !c.ordinal).unwrap_or(0);
         let kind = self.row.columns.get(column).and_then(|c| c.kind);
-        let (field, limit) = match kind {
-            Some(FieldKind::When { limit, .. }) => (true, limit),
-            _ => (false, false),
+        let field = match kind {
+            Some(FieldKind::When { edge, .. }) => Some(edge),
+            _ => None,
         };
-        let is_head = column == head && !limit;
+        let is_head = column == head && matches!(field, None | Some(Edge::Whole));
         let phase = self
             .row
             .period
@@ -41,7 +41,6 @@ impl<'a> Walk<'a> {
         let setting = Setting {
             heading: is_head,
             field,
-            limit,
             phase,
             issued: self.plan.issued,
             month_first: self.month_first,
@@ -65,7 +64,7 @@ impl<'a> Walk<'a> {
         let before = self.out.found.len();
         self.sentence_times(passage, &found, &marked);
         for at in before..self.out.found.len() {
-            self.row_scope(passage, column, at, field);
+            self.row_scope(passage, column, at, field.is_some());
             let span = self.out.found[at].span;
             let mark = marked.iter().find(|(range, _)| {
                 let bytes = passage.bytes(range.clone());
@@ -75,7 +74,14 @@ impl<'a> Walk<'a> {
             if let Some((_, mark)) = mark {
                 self.apply(at, mark, passage.block.section);
             }
-            if field && let Some(task) = self.row_task(table, row) {
+            let task = match field.is_some() {
+                true => self.row_task(table, row),
+                false if is_only_time(passage, &found, self.lexicon) => {
+                    self.crossing_task(table, row, column)
+                }
+                false => None,
+            };
+            if let Some(task) = task {
                 self.out.found[at].task = task;
             }
             let levels = self.out.found[at].levels.clone();
@@ -233,6 +239,21 @@ impl<'a> Walk<'a> {
         let (_, passage) = self.row_cells(table, row).find(task)?;
         let text = task::tidy(passage.text(), self.lexicon.words);
         (!text.is_empty()).then(|| task::shorten(&text))
+    }
+
+    /// The task of a time where a row and a column cross: what their heads say that is no time and nobody's name.
+    fn crossing_task(&self, table: usize, row: usize, column: usize) -> Option<String> {
+        let head = self.row.columns.iter().position(|c| !c.ordinal).filter(|c| *c != column)?;
+        let is_period = self.row.phase.is_some();
+        let of_row = (!is_period && self.row_head_scope(table, row).is_none()).then(|| (row, head));
+        let of_column = self.row.columns[column].scope.is_none().then_some((0, column));
+        let said = [of_row, of_column].into_iter().flatten().filter_map(|(row, column)| {
+            let (_, cell) = self.row_cells(table, row).find(|(c, _)| *c == column)?;
+            let text = task::tidy(cell.text(), self.lexicon.words);
+            (!text.is_empty()).then_some(text)
+        });
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then(|| task::shorten(&said.join(" – ")))
     }
 
     /// The task of a row: its task column, else its longest cell that is no field.

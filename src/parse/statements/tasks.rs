@@ -29,7 +29,8 @@ impl<'a> Walk<'a> {
         let shared = task::within(times, &sentence).len() > 1;
         let part =
             task::of_part(passage, &sentence, &found.tokens, times, words).filter(|_| shared);
-        let telling = part.clone().filter(|p| task::content_words(p, words) >= TELLING);
+        let schedule = task::is_schedule(passage, &sentence, times);
+        let telling = part.clone().filter(|p| schedule || task::content_words(p, words) >= TELLING);
         let own = telling.or_else(|| {
             let whole = task::of_sentence(passage, &sentence, times, words);
             let cut = whole.as_ref().is_some_and(|t| t.ends_with('…'));

@@ -6,6 +6,7 @@ use crate::lang::grammar::Phrase;
 use crate::lang::rows::{Bound, Unit};
 use crate::lang::word_rows::WordRows;
 use crate::model::{Kind, Period, Precision, Reason};
+use crate::parse::fields::Edge;
 use crate::parse::passage::Passage;
 use crate::parse::period::Fault;
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -47,7 +48,7 @@ impl Judge<'_> {
                 let vague = verdict == Err(Fault::Incomplete)
                     && phrase.bound.is_none()
                     && phrase.moments[0].part.is_none()
-                    && !candidate.field
+                    && candidate.field.is_none()
                     && !self.pure;
                 let weekday = self.weekday(phrase);
                 (!vague).then(|| Found {
@@ -76,13 +77,18 @@ impl Judge<'_> {
     ) -> Result<(Period, Kind), Fault> {
         let bare = candidate.phrase.bound.is_none() && kind == Kind::Within;
         let a_limit = period.precision == Precision::Day || self.is_number(&candidate.phrase);
-        if candidate.limit && bare && a_limit {
-            return Ok((Period { start: None, ..*period }, Kind::By));
+        match candidate.field {
+            Some(Edge::Limit) if bare && a_limit => {
+                return Ok((Period { start: None, ..*period }, Kind::By));
+            }
+            Some(Edge::Start) if bare => return Ok((Period { end: None, ..*period }, Kind::From)),
+            _ => {}
         }
         if self.is_anniversary(period) || self.is_past(candidate, period, kind) {
             return Err(Fault::Nothing(Reason::Descriptive));
         }
-        if bare && !candidate.field && !self.pure && self.is_issue_date(candidate, period) {
+        if bare && candidate.field.is_none() && !self.pure && self.is_issue_date(candidate, period)
+        {
             return Err(Fault::Nothing(Reason::IssueDate));
         }
         Ok((*period, kind))
@@ -97,7 +103,7 @@ impl Judge<'_> {
     fn is_past(&self, candidate: &Candidate, period: &Period, kind: Kind) -> bool {
         // While its day is blank, what was over when the plan's month began is past all the same.
         let Some(issued) = self.setting.issued.map(|i| i.first) else { return false };
-        if candidate.field || self.setting.heading {
+        if candidate.field.is_some() || self.setting.heading {
             return false;
         }
         let ago = |day: Option<NaiveDate>| day.map(|day| (issued - day).num_days());
@@ -139,7 +145,7 @@ impl Judge<'_> {
         let phrase = &candidate.phrase;
         let tokens = &self.passage.tokens;
         let years = phrase.moments.iter().all(|m| m.unit == Unit::Year);
-        if years && !candidate.field && self.lexicon.is_term(tokens, phrase.start) {
+        if years && candidate.field.is_none() && self.lexicon.is_term(tokens, phrase.start) {
             return Some(Reason::Term);
         }
         if self.recurs(candidate) {
@@ -154,7 +160,7 @@ impl Judge<'_> {
         if self.is_reference(phrase) {
             return Some(Reason::Descriptive);
         }
-        if candidate.field || self.pure {
+        if candidate.field.is_some() || self.pure {
             return None;
         }
         let free = phrase.bound.is_none();

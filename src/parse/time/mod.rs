@@ -9,6 +9,7 @@ mod judge;
 mod stretches;
 mod told;
 
+use super::fields::Edge;
 use super::passage::{Passage, token_range};
 use super::period::{Context, Fault, Reading, read};
 use crate::lang::Lexicon;
@@ -26,9 +27,7 @@ pub(crate) struct Setting {
     /// A heading, a row head or another line that may be a phase.
     pub(crate) heading: bool,
     /// The whole passage is the value of a time field: a cell of a time column.
-    pub(crate) field: bool,
-    /// A bare time of it is a limit.
-    pub(crate) limit: bool,
+    pub(crate) field: Option<Edge>,
     /// The phase around it.
     pub(crate) phase: Option<Period>,
     /// The plan's date of issue.
@@ -61,8 +60,7 @@ impl Found {
 struct Candidate {
     phrase: Phrase,
     readings: Vec<Reading>,
-    field: bool,
-    limit: bool,
+    field: Option<Edge>,
 }
 
 /// The times of a passage in order; `marks` are ranges of tokens that the author has marked.
@@ -79,11 +77,11 @@ pub(crate) fn times(
     let mut candidates: Vec<Candidate> = Vec::new();
     let grammar = lexicon.month_first.as_ref().filter(|_| setting.month_first);
     let grammar = grammar.unwrap_or(&lexicon.time);
-    for (range, field, limit) in regions(passage, setting, marks) {
-        for phrase in phrases(passage, range.clone(), field, grammar) {
+    for (range, field) in regions(passage, setting, marks) {
+        for phrase in phrases(passage, range.clone(), field.is_some(), grammar) {
             let context = Context { near: None, phase: setting.phase, issued: setting.issued };
             let readings = read(&phrase, &context);
-            candidates.push(Candidate { phrase, readings, field, limit });
+            candidates.push(Candidate { phrase, readings, field });
         }
     }
     complete_from_sentence(passage, setting, &mut candidates);

@@ -2,18 +2,19 @@
 
 use super::Setting;
 use crate::lang::grammar::{Phrase, TimeGrammar};
-use crate::parse::fields::FieldKind;
+use crate::parse::fields::{Edge, FieldKind};
 use crate::parse::passage::{Passage, token_range};
 use std::ops::Range;
 
-/// Stretches of tokens free of citations and marks, and whether each is the value of a time field.
+/// Stretches of tokens free of citations and marks, and of what time field each is the value.
 pub(super) fn regions(
     passage: &Passage<'_>,
     setting: &Setting,
     marks: &[Range<usize>],
-) -> Vec<(Range<usize>, bool, bool)> {
+) -> Vec<(Range<usize>, Option<Edge>)> {
     // "March" alone in a cell or heading can be nothing else.
-    let field = setting.field || setting.heading && passage.tokens.len() == passage.first + 1;
+    let lone = setting.heading && passage.tokens.len() == passage.first + 1;
+    let field = setting.field.or(lone.then_some(Edge::Whole));
     let setting = &Setting { field, ..*setting };
     let mut cuts: Vec<Range<usize>> =
         passage.citations.iter().map(|c| token_range(&passage.tokens, &c.mask)).collect();
@@ -38,26 +39,26 @@ fn by_field(
     passage: &Passage<'_>,
     setting: &Setting,
     range: Range<usize>,
-) -> Vec<(Range<usize>, bool, bool)> {
+) -> Vec<(Range<usize>, Option<Edge>)> {
     let mut out = Vec::new();
     let mut at = range.start;
     let first = passage.fields.partition_point(|f| f.value.end <= range.start);
     for field in &passage.fields[first..] {
-        let FieldKind::When { limit, .. } = field.kind else { continue };
+        let FieldKind::When { edge, .. } = field.kind else { continue };
         let (start, end) = (field.value.start.max(at), field.value.end.min(range.end));
         if field.value.start >= range.end {
             break;
         }
         if start > at {
-            out.push((at..start, setting.field, setting.limit));
+            out.push((at..start, setting.field));
         }
         if end > start {
-            out.push((start..end, true, limit));
+            out.push((start..end, Some(edge)));
         }
         at = at.max(end);
     }
     if at < range.end {
-        out.push((at..range.end, setting.field, setting.limit));
+        out.push((at..range.end, setting.field));
     }
     out
 }
