@@ -51,6 +51,7 @@ pub struct TimeGrammar {
     hours: Rows<()>,
     units: Rows<(Unit, Standing)>,
     parts: Rows<Part>,
+    bound_parts: Rows<Part>,
     bounds: Rows<Bound>,
     after: Rows<Bound>,
     joints: Rows<Joint>,
@@ -83,6 +84,7 @@ impl TimeGrammar {
             hours: Rows::new(rows.hours.iter().map(|r| (*r, ()))),
             units: Rows::new(units),
             parts: Rows::new(rows.parts.iter().copied()),
+            bound_parts: Rows::new(rows.bound_parts.iter().copied()),
             bounds: Rows::new(rows.bounds.iter().copied()),
             after: Rows::new(rows.after.iter().copied()),
             joints: Rows::new(rows.joints.iter().copied()),
@@ -161,7 +163,7 @@ impl TimeGrammar {
     fn free_phrase(&self, tokens: &[Token<'_>], at: usize) -> Option<Phrase> {
         let said = self
             .run(tokens, (at, at), None, Standing::Free, false)
-            .filter(|phrase| !is_lone_name(phrase) || stands_out(phrase, tokens));
+            .filter(|phrase| !is_lone_name(phrase, tokens) || stands_out(phrase, tokens));
         let shaped = || {
             self.run(tokens, (at, at), None, Standing::Bound, false)
                 .filter(|phrase| bare::is_clear(phrase, tokens, self.counted))
@@ -217,8 +219,10 @@ impl TimeGrammar {
         let last = phrase.moments.last()?;
         let (joint, mut from) = self.longest(&self.joints, tokens, phrase.end)?;
         // "từ ngày A đến hết ngày B", "tháng A và trong tháng B"
-        if let Some((Bound::By | Bound::Within, end)) = self.longest(&self.bounds, tokens, from) {
-            from = end;
+        match self.longest(&self.bounds, tokens, from) {
+            Some((Bound::By, end)) if joint == Joint::Range => from = end,
+            Some((Bound::Within, end)) => from = end,
+            _ => {}
         }
         let next = self.moment(tokens, from, Standing::Joined, Some(last.unit))?;
         let between =
@@ -231,7 +235,7 @@ impl TimeGrammar {
             || joint == Joint::And && is_coarse(last) && is_coarse(&next)
             || field && next.unit == Unit::Year && last.slots.year.is_some();
         let slash = tokens[phrase.end].is_sign('/');
-        let names = slash && is_name(last) && is_name(&next);
+        let names = slash && is_named(last) && is_named(&next);
         ((!list || alike) && (!slash || names)).then_some((joint, next))
     }
 
@@ -254,8 +258,16 @@ impl TimeGrammar {
             Standing::Free if weekday.is_some() => Standing::Bound,
             standing => standing,
         };
-        let part = self.longest(&self.parts, tokens, from);
+        let bound_part = || match standing {
+            Standing::Free => None,
+            _ => self.longest(&self.bound_parts, tokens, from),
+        };
+        let part = self.longest(&self.parts, tokens, from).or_else(bound_part);
         let (part, unit_at) = part.map_or((None, from), |(p, end)| (Some(p), end));
+        // "the second Tuesday of May"
+        let nth = matches!(part, Some(Part::Nth(_)));
+        let within = || (from..unit_at).find_map(|i| self.longest(&self.weekdays, tokens, i));
+        let weekday = weekday.or_else(|| nth.then(within).flatten());
         let unit = self.unit(tokens, unit_at, standing, after);
         let hours = hour.map(|end| tokens[at..end].iter().find_map(Token::number));
         let hours = hours.map(|number| number.map_or(12, |(hour, _)| hour));
@@ -270,7 +282,9 @@ impl TimeGrammar {
         };
         match unit {
             Some((unit, slots, end))
-                if hour.is_none() && weekday.is_none() || unit == Unit::Day =>
+                if hour.is_none() && weekday.is_none()
+                    || unit == Unit::Day
+                    || nth && weekday.is_some() && unit == Unit::Month =>
             {
                 Some(moment(unit, slots, end))
             }
@@ -316,9 +330,10 @@ impl TimeGrammar {
             })
     }
 
-    /// "Q4 2025–Q1 2026": what a dash joins to a time may be another.
+    /// "Q4 2025–Q1 2026", "Q3/Q4": what a dash joins to a time may be another.
     fn goes_on(&self, tokens: &[Token<'_>], at: usize) -> bool {
-        tokens.get(at).is_some_and(|t| t.is_sign('-'))
+        let named = tokens.get(at + 1).is_some_and(|t| t.word().is_some());
+        tokens.get(at).is_some_and(|t| t.is_sign('-') || t.is_sign('/') && named)
             && self
                 .units
                 .at(tokens, at + 1)
@@ -395,9 +410,10 @@ fn is_coarse(moment: &Moment) -> bool {
     matches!(moment.unit, Unit::Month | Unit::Quarter) && moment.end - moment.start >= 2
 }
 
-/// "March" in "March/April 2026".
-fn is_name(moment: &Moment) -> bool {
+/// "March" in "March/April 2026", "Q1" in "Q1/Q2 2026".
+fn is_named(moment: &Moment) -> bool {
     moment.unit == Unit::Month && moment.slots.month_named
+        || moment.unit == Unit::Quarter && moment.end - moment.start >= 2
 }
 
 /// Whether the first time has its year.
@@ -407,18 +423,21 @@ fn is_dated(phrase: &Phrase) -> bool {
 
 /// "March" as a whole cell, "March–April", "May:": where only a month would stand.
 fn stands_out(phrase: &Phrase, tokens: &[Token<'_>]) -> bool {
-    let opens = phrase.start == 0;
+    let opens = tokens[..phrase.start].iter().all(|t| t.word().is_none() && t.number().is_none());
     let next = tokens.get(phrase.end);
     phrase.joints.contains(&Joint::Range)
         || opens && next.is_none_or(|t| t.is_sign(':') || t.is_sign('-'))
 }
 
-/// A month's name by itself, without a year, is as likely another word: "March", "May".
-fn is_lone_name(phrase: &Phrase) -> bool {
+/// A month's name by itself, without a year, is as likely another word, a letter and a number a question: "May", "Q1".
+fn is_lone_name(phrase: &Phrase, tokens: &[Token<'_>]) -> bool {
     let first = phrase.moments[0];
-    first.unit == Unit::Month
-        && first.end - first.start == 1
-        && phrase.moments.iter().all(|m| m.slots.year.is_none())
+    let short = match first.unit {
+        Unit::Month => first.end - first.start == 1,
+        Unit::Quarter => tokens[first.start].is("q"),
+        _ => false,
+    };
+    short && phrase.moments.iter().all(|m| m.slots.year.is_none())
 }
 
 #[cfg(test)]

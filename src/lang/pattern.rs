@@ -3,7 +3,7 @@
 //! Elements are separated by spaces. `a|b` is either word, `x?` may be missing, `{…}` is a slot:
 //! `{d}` a day number, `{m}` a month's number, `{M}` its name, `{y}` a year of four digits, `{yy}` its last two, `{q}` a
 //! quarter (Roman or Arabic),
-//! `{n}` any number, `{…}` one to five words. Anything else is the word or sign itself.
+//! `{n}` any number, `{zone}` a time zone, `{…}` one to five words. Anything else is the word or sign itself.
 
 use super::numeric::short_year;
 use super::token::{Token, TokenKind, canonical, word_hash};
@@ -55,6 +55,13 @@ const GAP_ENDS: &[&str] = &[
     "chậm", "muộn", "hoàn",
 ];
 
+/// Short names of time zones that plans write behind an hour.
+const ZONES: &[&str] = &[
+    "utc", "gmt", "bst", "ist", "cet", "cest", "eet", "est", "edt", "et", "cst", "cdt", "ct",
+    "mst", "mdt", "mt", "pst", "pdt", "pt", "ict", "sgt", "hkt", "jst", "aest", "aedt", "nzst",
+    "nzdt",
+];
+
 #[derive(Clone, Debug)]
 enum Atom {
     Word(String),
@@ -66,6 +73,7 @@ enum Atom {
     ShortYear,
     Quarter,
     Number,
+    Zone,
     Gap,
 }
 
@@ -113,8 +121,7 @@ impl Pattern {
                 Atom::Day | Atom::Month | Atom::Year | Atom::ShortYear | Atom::Number => {
                     Begin::Number
                 }
-                Atom::MonthName | Atom::Gap => Begin::AnyWord,
-                Atom::Quarter => Begin::AnyWord,
+                Atom::MonthName | Atom::Zone | Atom::Gap | Atom::Quarter => Begin::AnyWord,
             }));
             if element.any_of.iter().any(|a| matches!(a, Atom::Quarter)) {
                 out.push(Begin::Number);
@@ -232,6 +239,7 @@ fn atom(text: &str) -> Atom {
         "{yy}" => Atom::ShortYear,
         "{q}" => Atom::Quarter,
         "{n}" => Atom::Number,
+        "{zone}" => Atom::Zone,
         "{…}" => Atom::Gap,
         _ => match text.chars().next() {
             Some(c) if !c.is_alphanumeric() => Atom::Sign(c),
@@ -292,13 +300,14 @@ fn one(atom: &Atom, token: &Token<'_>, slots: &mut Slots) -> bool {
         (Atom::Word(w), TokenKind::Number { value, .. }) => w.parse() == Ok(*value),
         (Atom::Sign(s), TokenKind::Sign(t)) => s == t,
         (Atom::Number, TokenKind::Number { .. }) => true,
+        (Atom::Zone, TokenKind::Word(w)) => token.capital && ZONES.contains(&w.as_ref()),
         (Atom::Day, TokenKind::Number { value, digits: 1..=2 }) if *value > 0 => {
             set(&mut slots.day, *value)
         }
         (Atom::Month, TokenKind::Number { value, digits: 1..=2 }) if *value > 0 => {
             set(&mut slots.month, *value)
         }
-        (Atom::Year, TokenKind::Number { value, digits: 4 }) if (1900..2200).contains(value) => {
+        (Atom::Year, TokenKind::Number { value, digits: 4 }) if (1800..2200).contains(value) => {
             set(&mut slots.year, *value as i32)
         }
         // Three pairs of digits that cannot be a date are a number of something.

@@ -42,10 +42,12 @@ pub enum Part {
     SecondHalf,
     /// "the week of": the calendar week, Monday to Sunday, in which a day lies.
     Week,
-    /// "tuần thứ hai của tháng": the first, second … seven days of a month.
-    WeekOf(u32),
+    /// "tuần thứ hai của tháng", "tuần 3, 4 tháng 6": from the first, second … seven days of a month to others.
+    WeekOf(u32, u32),
     /// "tuần cuối tháng": the last seven days of a month.
     LastWeek,
+    /// "the second Tuesday of May": the first, second … such weekday of a month; 0 is the last.
+    Nth(u32),
     /// "ngày cuối cùng của quý": the last day.
     LastDay,
     /// "the last working day of": the last that is no Saturday or Sunday.
@@ -113,6 +115,8 @@ pub struct TimeRows {
     pub units: &'static [UnitRow],
     /// Parts in front of a unit.
     pub parts: &'static [(&'static str, Part)],
+    /// Parts that stand only behind a bound: "by **end** June".
+    pub bound_parts: &'static [(&'static str, Part)],
     /// Bounds in front of a time.
     pub bounds: &'static [(&'static str, Bound)],
     /// Bounds behind a time.

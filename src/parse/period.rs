@@ -4,7 +4,7 @@ use crate::lang::Slots;
 use crate::lang::grammar::{Moment, Phrase};
 use crate::lang::rows::{Bound, Joint, Part, Unit};
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::ops::Range;
 
 /// What supplies a year or month that a phrase leaves out, in this order.
@@ -297,7 +297,25 @@ fn period(moment: &Moment, context: &Context) -> Result<Period, Fault> {
         Unit::FiscalQuarter => return Err(Fault::Vague),
         Unit::Year | Unit::Day | Unit::Now => Period::year(year),
     };
-    part_of(whole.ok_or(Fault::Incomplete)?, moment.unit, moment.part)
+    let whole = whole.ok_or(Fault::Incomplete)?;
+    match moment.part {
+        Some(Part::Nth(n)) => nth_weekday(whole, n, moment.weekday).ok_or(Fault::Vague),
+        part => part_of(whole, moment.unit, part),
+    }
+}
+
+/// The first, second … of a weekday in a month; 0 is the last.
+fn nth_weekday(month: Period, n: u32, weekday: Option<Weekday>) -> Option<Period> {
+    let (first, last) = (month.start?, month.last_day()?);
+    let in_week = |week: u8| {
+        NaiveDate::from_weekday_of_month_opt(first.year(), first.month(), weekday?, week)
+            .filter(|day| *day <= last)
+    };
+    let day = match u8::try_from(n).ok()? {
+        0 => in_week(5).or_else(|| in_week(4)),
+        n => in_week(n),
+    };
+    day.map(Period::day)
 }
 
 /// Administrative thirds of a month (1–10, 11–20, 21–end), months of a quarter, halves.
@@ -313,7 +331,9 @@ fn part_of(whole: Period, unit: Unit, part: Option<Part>) -> Result<Period, Faul
         (Unit::Month, Part::Start) => days(start, day(10)),
         (Unit::Month, Part::Middle) => days(day(10), day(20)),
         (Unit::Month, Part::End) => days(day(20), end),
-        (Unit::Month, Part::WeekOf(n)) => days(day(u64::from(n) * 7 - 7), day(u64::from(n) * 7)),
+        (Unit::Month, Part::WeekOf(first, last)) => {
+            days(day(u64::from(first) * 7 - 7), day(u64::from(last) * 7))
+        }
         (Unit::Month, Part::LastWeek) => {
             days(end.checked_sub_days(Days::new(7)).unwrap_or(start), end)
         }

@@ -245,7 +245,8 @@ impl<'a> Walk<'a> {
     fn crossing_task(&self, table: usize, row: usize, column: usize) -> Option<String> {
         let head = self.row.columns.iter().position(|c| !c.ordinal).filter(|c| *c != column)?;
         let is_period = self.row.phase.is_some();
-        let of_row = (!is_period && self.row_head_scope(table, row).is_none()).then(|| (row, head));
+        let of_row =
+            (!is_period && self.row_head_scope(table, row).is_none()).then_some((row, head));
         let of_column = self.row.columns[column].scope.is_none().then_some((0, column));
         let said = [of_row, of_column].into_iter().flatten().filter_map(|(row, column)| {
             let (_, cell) = self.row_cells(table, row).find(|(c, _)| *c == column)?;

@@ -218,7 +218,8 @@ impl Judge<'_> {
             return None;
         }
         // "- Năm 2028: nghiệm thu …"
-        let heads = starts && tokens.get(phrase.end).is_some_and(|t| t.is_sign(':'));
+        let opens = starts || tokens[phrase.start - 1].is_sign(';');
+        let heads = opens && tokens.get(phrase.end).is_some_and(|t| t.is_sign(':'));
         match phrase.bound {
             None if heads || self.is_later_review(candidate) => None,
             None => Some(Reason::Descriptive),
