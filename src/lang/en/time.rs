@@ -183,6 +183,11 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("not before|until", Bound::From),
         ("year|quarter|month|period|months|half ending|ended on?", NOTHING),
         ("as at", NOTHING),
+        (
+            "claims|accounts|report|reports|returns|data|figures|payments for the? period from|of?",
+            NOTHING,
+        ),
+        ("incurred before|by|on|in|between|from", NOTHING),
         ("version {n} . {n} ,?", NOTHING),
         ("no|not later than", Bound::By),
         ("on or before", Bound::By),

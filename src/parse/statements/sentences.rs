@@ -5,6 +5,7 @@ use crate::model::{Place, Reason};
 use crate::parse::marks::Mark;
 use crate::parse::passage::{Passage, tokens_over};
 use crate::parse::period::Fault;
+use crate::parse::task;
 use crate::parse::time::Found;
 use std::ops::Range;
 
@@ -31,11 +32,12 @@ impl<'a> Walk<'a> {
             ));
         }
         all.sort_by_key(|(f, _)| f.tokens.start);
-        let ranges: Vec<_> = all
+        let ranges: Vec<Range<usize>> = all
             .iter()
             .filter(|(f, m)| f.verdict.is_ok() && m.is_none_or(|_| !self.is_wordy(passage, f)))
             .map(|(f, _)| f.tokens.clone())
             .collect();
+        let ranges = task::joined(passage, &ranges, self.lexicon.words);
         for (f, mark) in &all {
             match f.verdict {
                 Ok(when) => {

@@ -1,7 +1,7 @@
 //! Cells: row heads as phases, columns as levels, bodies, tasks and times.
 
 use super::{Column, RowState, Scope, Walk};
-use crate::model::{Kind, LevelId};
+use crate::model::{Kind, LevelId, Span};
 use crate::parse::fields::{Edge, FieldKind, is_ordinal, kind_of};
 use crate::parse::passage::Passage;
 use crate::parse::task;
@@ -75,7 +75,10 @@ impl<'a> Walk<'a> {
                 self.apply(at, mark, passage.block.section);
             }
             let task = match field.is_some() {
-                true => self.row_task(table, row),
+                true => self.row_task(table, row).map(|task| {
+                    let own = self.clause_task(passage, &found, self.out.found[at].span);
+                    own.map_or(task.clone(), |own| format!("{task} – {own}"))
+                }),
                 false if is_only_time(passage, &found, self.lexicon) => {
                     self.crossing_task(table, row, column)
                 }
@@ -239,6 +242,20 @@ impl<'a> Walk<'a> {
         let (_, passage) = self.row_cells(table, row).find(task)?;
         let text = task::tidy(passage.text(), self.lexicon.words);
         (!text.is_empty()).then(|| task::shorten(&text))
+    }
+
+    /// What a cell with several times says of one of them: "Đợt 1: 05/6; đợt 2: 20/6".
+    fn clause_task(&self, passage: &Passage<'_>, found: &[Found], span: Span) -> Option<String> {
+        let ranges: Vec<_> = found.iter().map(|f| f.tokens.clone()).collect();
+        let this = ranges.iter().find(|range| {
+            let bytes = passage.bytes((*range).clone());
+            passage.block.flow.source_span(bytes.start, bytes.end) == span
+        })?;
+        let sentence = passage.sentence_of(this.start);
+        let words = self.lexicon.words;
+        (ranges.len() > 1)
+            .then(|| task::of_clause(passage, &sentence, this, &ranges, words))
+            .flatten()
     }
 
     /// The task of a time where a row and a column cross: what their heads say that is no time and nobody's name.

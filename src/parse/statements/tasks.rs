@@ -26,18 +26,19 @@ impl<'a> Walk<'a> {
             return own.unwrap_or_else(|| self.field_task(passage));
         }
         let sentence = passage.sentence_of(found.tokens.start);
+        let this = times.iter().find(|t| t.contains(&found.tokens.start)).unwrap_or(&found.tokens);
         let shared = task::within(times, &sentence).len() > 1;
-        let part =
-            task::of_part(passage, &sentence, &found.tokens, times, words).filter(|_| shared);
-        let schedule = task::is_schedule(passage, &sentence, times);
-        let telling = part.clone().filter(|p| schedule || task::content_words(p, words) >= TELLING);
-        let own = telling.or_else(|| {
+        let of_clause = || task::of_clause(passage, &sentence, this, times, words);
+        let clause = shared.then(of_clause).flatten();
+        let part = task::of_part(passage, &sentence, this, times, words).filter(|_| shared);
+        let telling = part.clone().filter(|p| task::content_words(p, words) >= TELLING);
+        let own = clause.or(telling).or_else(|| {
             let whole = task::of_sentence(passage, &sentence, times, words);
             let cut = whole.as_ref().is_some_and(|t| t.ends_with('…'));
             match part {
                 // "Đợt hai" needs the whole sentence, "hoàn thành" only its beginning.
                 Some(_) => whole,
-                None if cut => task::of_brackets(passage, &found.tokens, times, words).or(whole),
+                None if cut => task::of_brackets(passage, this, times, words).or(whole),
                 None if shared => self.first_part(passage, &sentence, times).or(whole),
                 None => whole,
             }

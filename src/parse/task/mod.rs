@@ -1,0 +1,199 @@
+//! What must be done, in the plan's own words: short enough for a calendar, whole, never empty.
+
+mod tidy;
+
+use super::passage::{Passage, token_range};
+use super::sentence::brackets_around;
+use crate::lang::token::Token;
+use crate::lang::words::Words;
+use std::ops::Range;
+pub(crate) use tidy::{capitalize, shorten, tidy};
+
+/// The sentence around a time without any of its times; `times` are ranges of tokens.
+pub(crate) fn of_sentence(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Option<String> {
+    let start = after_lead_in(passage, sentence);
+    let text = tidy(&without(passage, &(start..sentence.end), times), words);
+    says_something(&text, words).then(|| shorten(&text))
+}
+
+/// Of a sentence with several times, the part that belongs to this one: from the time before to this time, or, where
+/// the sentence begins with a time, from this time to the next.
+pub(crate) fn of_part(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    this: &Range<usize>,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Option<String> {
+    let inside = within(times, sentence);
+    let at = inside.iter().position(|t| t == this)?;
+    let start = after_lead_in(passage, sentence);
+    let part = if begins_with(inside, start) {
+        this.start
+            ..inside
+                .get(at + 1)
+                .map_or(sentence.end, |next| part_start(passage, this.end, next.start))
+    } else {
+        let from = at.checked_sub(1).map_or(start, |before| inside[before].end);
+        from..if at + 1 == inside.len() { sentence.end } else { this.end }
+    };
+    let part = if closes_outer(passage, &part) { start..part.end } else { part };
+    let text = tidy(&without(passage, &part, times), words);
+    says_something(&text, words).then(|| shorten(&text))
+}
+
+/// Of a sentence whose times stand in clauses of their own, the clause of this one: "6/3: họp; báo cáo trước 8/3".
+pub(crate) fn of_clause(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    this: &Range<usize>,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Option<String> {
+    let ends = |i: &usize| passage.tokens[*i].is_sign(';') || passage.tokens[*i].is_sign('\n');
+    let start = after_lead_in(passage, sentence);
+    let from = (start..this.start).rev().find(ends).map_or(start, |i| i + 1);
+    let clause = from..(this.end..sentence.end).find(ends).unwrap_or(sentence.end);
+    if closes_outer(passage, &clause) || within(times, &clause).len() != 1 {
+        return None;
+    }
+    let text = tidy(&without(passage, &clause, times), words);
+    // "; cấp huyện trước 30/6" says who, not what.
+    let named: usize = passage.mentions_in(&clause).iter().map(|m| m.end - m.start).sum();
+    (content_words(&text, words) >= named + words.tasks.telling).then(|| shorten(&text))
+}
+
+/// Times that only signs and "và" part are one for what is to be done in them: "ngày 3, 10 và 17/3/2026".
+pub(crate) fn joined(
+    passage: &Passage<'_>,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Vec<Range<usize>> {
+    let joins = |i: usize| match passage.tokens[i].word() {
+        Some(word) => words.tasks.joins.contains(&word),
+        None => passage.tokens[i].is_sign(',') || passage.tokens[i].is_sign('&'),
+    };
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for time in times {
+        match out.last_mut() {
+            Some(last) if (last.end..time.start).all(joins) => last.end = time.end,
+            _ => out.push(time.clone()),
+        }
+    }
+    out
+}
+
+fn begins_with(times: &[Range<usize>], start: usize) -> bool {
+    times.first().is_some_and(|first| first.start <= start + 1)
+}
+
+/// Whether a part closes a bracket that it does not open.
+fn closes_outer(passage: &Passage<'_>, part: &Range<usize>) -> bool {
+    let mut depth = 0;
+    passage.tokens[part.clone()].iter().any(|token| {
+        depth += i32::from(token.is_sign('(')) - i32::from(token.is_sign(')'));
+        depth < 0
+    })
+}
+
+/// The times that lie in a range.
+pub(crate) fn within<'t>(times: &'t [Range<usize>], range: &Range<usize>) -> &'t [Range<usize>] {
+    let start = times.partition_point(|t| t.start < range.start);
+    let end = times.partition_point(|t| t.end <= range.end);
+    times.get(start..end).unwrap_or_default()
+}
+
+/// The words that lead to the next time belong to it: after the last comma or semicolon.
+fn part_start(passage: &Passage<'_>, from: usize, to: usize) -> usize {
+    (from..to)
+        .rev()
+        .find(|&i| passage.tokens[i].is_sign(';') || passage.tokens[i].is_sign(','))
+        .unwrap_or(to)
+}
+
+/// What stands in the brackets around a time.
+pub(crate) fn of_brackets(
+    passage: &Passage<'_>,
+    this: &Range<usize>,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Option<String> {
+    let sentence = passage.bytes(passage.sentence_of(this.start));
+    let inside = brackets_around(passage.text(), &sentence, &passage.bytes(this.clone()))?;
+    let text = tidy(&without(passage, &token_range(&passage.tokens, &inside), times), words);
+    says_something(&text, words).then(|| shorten(&text))
+}
+
+/// The words of a range without the times in it.
+fn without(passage: &Passage<'_>, range: &Range<usize>, times: &[Range<usize>]) -> String {
+    let bytes = passage.bytes(range.clone());
+    let mut text = String::new();
+    let mut at = bytes.start;
+    for time in within(times, range) {
+        let cut = passage.bytes(time.clone());
+        if cut.start >= at {
+            text.push_str(&passage.text()[at..cut.start]);
+            text.push(' ');
+            at = cut.end;
+        }
+    }
+    text.push_str(passage.text().get(at..bytes.end).unwrap_or_default());
+    text
+}
+
+/// "Cấp cơ sở: Phê duyệt …" loses what its level already says.
+fn after_lead_in(passage: &Passage<'_>, sentence: &Range<usize>) -> usize {
+    let start = sentence.start.max(passage.first);
+    let colon = (start..sentence.end.min(start + 16)).find(|&i| passage.tokens[i].is_sign(':'));
+    match colon {
+        Some(colon)
+            if passage
+                .mentions_in(&(start..colon))
+                .iter()
+                .any(|m| m.end == colon && m.start <= start + 3) =>
+        {
+            colon + 1
+        }
+        _ => start,
+    }
+}
+
+/// Whether a text has more to say than "thực hiện xong".
+fn says_something(text: &str, words: &Words) -> bool {
+    content_words(text, words) >= words.tasks.telling
+}
+
+/// How many words of a text say what is to be done.
+pub(crate) fn content_words(text: &str, words: &Words) -> usize {
+    let tokens = crate::lang::token::tokens(text);
+    let mut at = 0;
+    let mut left = 0;
+    while at < tokens.len() {
+        match words
+            .binding
+            .completion
+            .at(&tokens, at)
+            .or_else(|| words.binding.tentative.at(&tokens, at))
+        {
+            Some(end) => at = end,
+            None => {
+                left += usize::from(tokens[at].word().is_some_and(|w| w.chars().count() > 1));
+                at += 1;
+            }
+        }
+    }
+    left
+}
+
+/// The name of a time field without the words for time: "Thời gian tổ chức đại hội" → "Tổ chức đại hội".
+pub(crate) fn of_field_name(name: &[Token<'_>], text: &str, words: &Words) -> Option<String> {
+    let end = words.tasks.time_names.at(name, 0)?;
+    let from = name.get(end)?.start;
+    let rest = tidy(text.get(from..name.last()?.end)?, words);
+    (!rest.is_empty()).then_some(rest)
+}
