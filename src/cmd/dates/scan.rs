@@ -91,6 +91,10 @@ const FROM_EVENT: &[&str] = &[
     "from",
 ];
 
+/// Words after a day without its year that say that it comes again.
+const AGAIN: &[&str] =
+    &["hằng", "hàng", "mỗi", "của hằng", "của mỗi", "every", "each", "of every", "of each"];
+
 /// Places without prose: addresses, attributes, comments.
 const ASIDE: &str = r#"(?s)\]\([^)\n]*\)|\{[^}\n]*\}|<!--.*?-->|https?://\S+"#;
 
@@ -178,17 +182,18 @@ fn reason(plan: &Plan, form: Form, m: &Match<'_>) -> Reason {
     match form {
         _ if in_document_link => Reason::Citation,
         Form::Term => Reason::Term,
-        Form::Length if is_followed(&text[m.end()..]) => Reason::Relative,
+        Form::Length if is_followed(&text[m.end()..], FROM_EVENT) => Reason::Relative,
         Form::Length => Reason::Duration,
+        Form::Yearless if is_followed(&text[m.end()..], AGAIN) => Reason::Recurring,
         Form::Yearless => Reason::Incomplete,
         Form::Time if is_issue_date(plan.meta.date, m.as_str()) => Reason::IssueDate,
         Form::Time => Reason::Descriptive,
     }
 }
 
-fn is_followed(rest: &str) -> bool {
+fn is_followed(rest: &str, by: &[&str]) -> bool {
     let rest = rest.trim_start().to_lowercase();
-    FROM_EVENT.iter().any(|words| rest.starts_with(words))
+    by.iter().any(|words| rest.starts_with(words))
 }
 
 fn is_issue_date(issued: Option<IssueDate>, words: &str) -> bool {

@@ -7,6 +7,7 @@ use super::sentence::brackets_around;
 use crate::lang::token::Token;
 use crate::lang::words::Words;
 use std::ops::Range;
+use tidy::clean;
 pub(crate) use tidy::{capitalize, shorten, tidy};
 
 /// The sentence around a time without any of its times; `times` are ranges of tokens.
@@ -40,6 +41,8 @@ pub(crate) fn of_part(
                 .map_or(sentence.end, |next| part_start(passage, this.end, next.start))
     } else {
         let from = at.checked_sub(1).map_or(start, |before| inside[before].end);
+        let clause = clause_start(passage, from, this.start);
+        let from = if clause + 2 < this.start { clause } else { from };
         from..if at + 1 == inside.len() { sentence.end } else { this.end }
     };
     let part = if closes_outer(passage, &part) { start..part.end } else { part };
@@ -55,17 +58,46 @@ pub(crate) fn of_clause(
     times: &[Range<usize>],
     words: &Words,
 ) -> Option<String> {
-    let ends = |i: &usize| passage.tokens[*i].is_sign(';') || passage.tokens[*i].is_sign('\n');
     let start = after_lead_in(passage, sentence);
-    let from = (start..this.start).rev().find(ends).map_or(start, |i| i + 1);
+    let from = clause_start(passage, start, this.start);
+    let ends = |i: &usize| ends_clause(passage, *i);
     let clause = from..(this.end..sentence.end).find(ends).unwrap_or(sentence.end);
-    if closes_outer(passage, &clause) || within(times, &clause).len() != 1 {
+    let inside = within(times, &clause);
+    let last = inside.last()?;
+    // "định kỳ 6 tháng (trước 15/6), năm (trước 15/12) báo cáo": what is done stands behind all of them.
+    let shared = in_brackets(passage, this)
+        && content_words(passage.slice(last.end..clause.end), words) >= words.tasks.telling;
+    if closes_outer(passage, &clause) || inside.len() != 1 && !shared {
         return None;
     }
-    let text = tidy(&without(passage, &clause, times), words);
+    let text = clean(&without(passage, &clause, times), words);
     // "; cấp huyện trước 30/6" says who, not what.
     let named: usize = passage.mentions_in(&clause).iter().map(|m| m.end - m.start).sum();
-    (content_words(&text, words) >= named + words.tasks.telling).then(|| shorten(&text))
+    let telling = content_words(&text, words) >= named + words.tasks.telling;
+    // "Tổ chức 02 lớp: lớp thứ nhất …; lớp thứ hai …" needs what it is a part of.
+    let lead = || (start..from).find(|i| passage.tokens[*i].is_sign(':'));
+    let whole = match lead().map(|colon| tidy(passage.slice(start..colon), words)) {
+        Some(lead) if says_something(&lead, words) => format!("{lead}: {text}"),
+        _ => capitalize(&text),
+    };
+    telling.then(|| shorten(&whole))
+}
+
+/// Whether nothing but a time stands in its brackets.
+fn in_brackets(passage: &Passage<'_>, time: &Range<usize>) -> bool {
+    let sign = |at: Option<usize>, sign| {
+        at.and_then(|at| passage.tokens.get(at)).is_some_and(|t| t.is_sign(sign))
+    };
+    sign(time.start.checked_sub(1), '(') && sign(Some(time.end), ')')
+}
+
+/// The first token of the clause that ends at a token; only semicolons and line breaks part clauses.
+fn clause_start(passage: &Passage<'_>, from: usize, to: usize) -> usize {
+    (from..to).rev().find(|i| ends_clause(passage, *i)).map_or(from, |i| i + 1)
+}
+
+fn ends_clause(passage: &Passage<'_>, at: usize) -> bool {
+    passage.tokens[at].is_sign(';') || passage.tokens[at].is_sign('\n')
 }
 
 /// Times that only signs and "và" part are one for what is to be done in them: "ngày 3, 10 và 17/3/2026".

@@ -7,6 +7,11 @@ const LONGEST: usize = 240;
 
 /// Removes what a cut-out time leaves behind: empty brackets, doubled spaces, loose punctuation.
 pub(crate) fn tidy(text: &str, words: &Words) -> String {
+    capitalize(&clean(text, words))
+}
+
+/// The same as a part of a longer text.
+pub(crate) fn clean(text: &str, words: &Words) -> String {
     let mut out = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{fffc}', "");
     for _ in 0..3 {
         if !has_loose_signs(&out) {
@@ -53,7 +58,7 @@ pub(crate) fn tidy(text: &str, words: &Words) -> String {
     while let Some(cut) = loose_end(kept, words) {
         kept = &kept[..cut];
     }
-    capitalize(kept.trim())
+    kept.trim().to_string()
 }
 
 /// A part of a sentence may hold one side of a pair of brackets.
@@ -72,6 +77,10 @@ fn close_brackets(text: &mut String) {
     }
     for at in stray.into_iter().rev() {
         text.remove(at);
+    }
+    if text.ends_with('(') {
+        open.pop();
+        text.truncate(text.trim_end_matches('(').trim_end().len());
     }
     text.extend(open.iter().map(|_| ')'));
 }

@@ -179,8 +179,10 @@ impl Judge<'_> {
         let coarse = phrase.moments[0].unit != Unit::Day;
         let weak = matches!(phrase.bound, None | Some(Bound::Within));
         let part = phrase.moments[0].part.is_some();
+        // "kinh phí năm 2026 và các năm tiếp theo": no word stands in front.
+        let bare = phrase.moments[0].start == phrase.start;
         if coarse
-            && (free || years && weak && !part)
+            && (free || years && bare || years && weak && !part)
             && self.lexicon.words.binding.described.before(tokens, phrase.start).is_some()
             && !self.is_later_review(candidate)
         {
