@@ -254,7 +254,7 @@ impl<'a> Walk<'a> {
         let sentence = passage.sentence_of(this.start);
         let words = self.lexicon.words;
         (ranges.len() > 1)
-            .then(|| task::of_clause(passage, &sentence, this, &ranges, words))
+            .then(|| task::of_clause(passage, &sentence, this, &ranges, words, 1))
             .flatten()
     }
 

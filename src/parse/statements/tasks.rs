@@ -28,7 +28,8 @@ impl<'a> Walk<'a> {
         let sentence = passage.sentence_of(found.tokens.start);
         let this = times.iter().find(|t| t.contains(&found.tokens.start)).unwrap_or(&found.tokens);
         let shared = task::within(times, &sentence).len() > 1;
-        let of_clause = || task::of_clause(passage, &sentence, this, times, words);
+        let of_clause =
+            || task::of_clause(passage, &sentence, this, times, words, words.tasks.telling);
         let clause = shared.then(of_clause).flatten();
         let part = task::of_part(passage, &sentence, this, times, words).filter(|_| shared);
         let telling = part.clone().filter(|p| task::content_words(p, words) >= TELLING);

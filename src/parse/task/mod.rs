@@ -50,13 +50,14 @@ pub(crate) fn of_part(
     says_something(&text, words).then(|| shorten(&text))
 }
 
-/// Of a sentence whose times stand in clauses of their own, the clause of this one: "6/3: họp; báo cáo trước 8/3".
+/// Of a sentence whose times stand in clauses of their own, the clause of this one, if it has that many words: "6/3: họp; báo cáo trước 8/3".
 pub(crate) fn of_clause(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     this: &Range<usize>,
     times: &[Range<usize>],
     words: &Words,
+    least: usize,
 ) -> Option<String> {
     let start = after_lead_in(passage, sentence);
     let from = clause_start(passage, start, this.start);
@@ -73,10 +74,11 @@ pub(crate) fn of_clause(
     let text = clean(&without(passage, &clause, times), words);
     // "; cấp huyện trước 30/6" says who, not what.
     let named: usize = passage.mentions_in(&clause).iter().map(|m| m.end - m.start).sum();
-    let telling = content_words(&text, words) >= named + words.tasks.telling;
+    let telling = content_words(&text, words) >= named + least;
     // "Tổ chức 02 lớp: lớp thứ nhất …; lớp thứ hai …" needs what it is a part of.
-    let lead = || (start..from).find(|i| passage.tokens[*i].is_sign(':'));
-    let whole = match lead().map(|colon| tidy(passage.slice(start..colon), words)) {
+    let lead = (start..from).find(|i| passage.tokens[*i].is_sign(':'));
+    let lead = lead.filter(|colon| within(times, &(start..*colon)).is_empty());
+    let whole = match lead.map(|colon| tidy(passage.slice(start..colon), words)) {
         Some(lead) if says_something(&lead, words) => format!("{lead}: {text}"),
         _ => capitalize(&text),
     };
