@@ -227,7 +227,7 @@ impl TimeGrammar {
         let next = self.moment(tokens, from, Standing::Joined, Some(last.unit))?;
         let between =
             phrase.bound == Some(Bound::From) && phrase.joints.is_empty() && joint == Joint::And;
-        let list = joint != Joint::Range && !between;
+        let list = matches!(joint, Joint::List | Joint::And) && !between;
         let alike = next.unit == last.unit
             || last.part.is_some()
             || bare::may_be_months(last, &next)

@@ -74,6 +74,8 @@ pub enum Bound {
 pub enum Joint {
     /// "A đến B".
     Range,
+    /// "A đến trước B".
+    Before,
     /// "A, B".
     List,
     /// "A và B".

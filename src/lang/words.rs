@@ -139,10 +139,10 @@ pub struct TaskWords {
     pub telling: usize,
     /// Between two tasks of a sentence: "và".
     pub joins: &'static [&'static str],
+    /// In front of a name that leads in what it has to do: "Đối với cấp xã: …".
+    pub lead_ins: WordRows,
     /// Behind what is to be done, where they only led to the time: "vào".
     pub loose_ends: &'static [&'static str],
-    /// The same for what is left of "…, xong trước ngày …".
-    pub done_ends: &'static [&'static str],
     /// With which names of time fields begin that go on with the task: "Thời gian tổ chức đại hội".
     pub time_names: WordRows,
     /// What may stand beside a time in a heading that is nothing but a time: "Giai đoạn 1: …".

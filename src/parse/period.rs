@@ -65,9 +65,10 @@ pub(crate) fn read(phrase: &Phrase, context: &Context) -> Vec<Reading> {
         .map(|(i, group)| {
             let start = if i == 0 { phrase.start } else { moments[group.start].start };
             let end = if i + 1 == groups.len() { phrase.end } else { moments[group.end - 1].end };
+            let open = phrase.joints.get(group.start) == Some(&Joint::Before);
             Reading {
                 tokens: start..end,
-                meaning: meaning(&moments[group.clone()], phrase.bound, context),
+                meaning: meaning(&moments[group.clone()], phrase.bound, open, context),
                 inherited,
             }
         })
@@ -80,7 +81,7 @@ fn groups(phrase: &Phrase) -> Vec<Range<usize>> {
     let mut groups: Vec<Range<usize>> = std::iter::once(0..1).collect();
     for (i, joint) in phrase.joints.iter().enumerate() {
         let from = phrase.bound == Some(Bound::From) && phrase.joints.len() == 1;
-        let range = *joint == Joint::Range || from && *joint == Joint::And;
+        let range = matches!(joint, Joint::Range | Joint::Before) || from && *joint == Joint::And;
         match groups.last_mut() {
             Some(last) if range => last.end = i + 2,
             _ => groups.push(i + 1..i + 2),
@@ -107,14 +108,17 @@ fn union(readings: &[Reading], phrase: &Phrase) -> Option<Reading> {
     })
 }
 
+/// `open` says that the last day of a range is not part of it.
 fn meaning(
     moments: &[Moment],
     bound: Option<Bound>,
+    open: bool,
     context: &Context,
 ) -> Result<(Period, Kind), Fault> {
     let (first, last) = (&moments[0], &moments[moments.len() - 1]);
     let a = period(first, context)?;
     let b = period(last, context)?;
+    let b = if open { Period { end: b.start, ..b } } else { b };
     if moments.len() > 1 && matches!((a.start, b.end), (Some(s), Some(e)) if s >= e) {
         return Err(Fault::Backward);
     }
@@ -194,7 +198,7 @@ fn fill_years(moments: &mut [Moment], phrase: &Phrase, context: &Context) -> boo
         }
         filled = true;
         let next = moments.get(i + 1).copied();
-        let range = phrase.joints.get(i) == Some(&Joint::Range);
+        let range = matches!(phrase.joints.get(i), Some(Joint::Range | Joint::Before));
         let end = next.filter(|_| range).and_then(|next| Some((next, next.slots.year?)));
         moments[i].slots.year = match end {
             Some((next, year)) => Some(if is_later(&moments[i], &next) { year - 1 } else { year }),

@@ -6,6 +6,7 @@ use crate::lang::words::TaskWords;
 pub(super) static TASKS: TaskWords = TaskWords {
     telling: 1,
     joins: &["and", "then"],
+    lead_ins: rows(&["the", "all", "for", "for the", "for all", "each", "every"]),
     loose_ends: &[
         "on",
         "in",
@@ -24,7 +25,6 @@ pub(super) static TASKS: TaskWords = TaskWords {
         "before",
         "no later than",
     ],
-    done_ends: &[],
     time_names: rows(&[
         "time of",
         "timing of",

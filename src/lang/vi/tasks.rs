@@ -6,8 +6,17 @@ use crate::lang::words::TaskWords;
 pub(super) static TASKS: TaskWords = TaskWords {
     telling: 2,
     joins: &["và", "còn", "đồng thời"],
-    loose_ends: &["vào", "trong", "từ", "đến", "là", "và", "khoảng"],
-    done_ends: &[", xong", ", hoàn thành"],
+    lead_ins: rows(&[
+        "các",
+        "đối với",
+        "đối với các",
+        "riêng",
+        "riêng các",
+        "riêng đối với",
+        "về phía",
+        "phía",
+    ]),
+    loose_ends: &["vào", "trong", "từ", "đến", "là", "và", "khoảng", "xong", "hoàn thành"],
     time_names: rows(&["thời gian", "thời hạn", "tiến độ"]),
     fillers: rows(&[
         "giai đoạn",

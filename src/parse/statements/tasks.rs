@@ -22,7 +22,8 @@ impl<'a> Walk<'a> {
             let name = &passage.tokens[field.name.clone()];
             let own = matches!(field.kind, FieldKind::When { plain: false, .. })
                 .then(|| task::of_field_name(name, passage.text(), words))
-                .flatten();
+                .flatten()
+                .filter(|name| task::content_words(name, words) >= words.tasks.telling);
             return own.unwrap_or_else(|| self.field_task(passage));
         }
         let sentence = passage.sentence_of(found.tokens.start);
@@ -108,8 +109,13 @@ impl<'a> Walk<'a> {
                 .filter(|p| p.block.leads_in() && p.block.section == passage.block.section)?;
             task::of_sentence(p, &(p.first..p.tokens.len()), &[], self.lexicon.words)
         };
+        // "16. Từ nay đến …": what says only a time is no title for itself.
+        let around = passage.block.section.and_then(|s| match self.outline.sections[s].at {
+            at if at == passage.block.at => self.parents[s],
+            _ => Some(s),
+        });
         from_item.or_else(previous).unwrap_or_else(|| {
-            let title = self.title_from(passage.block.section);
+            let title = self.title_from(around);
             self.short_part(passage, times).map_or(title.clone(), |p| format!("{title} – {p}"))
         })
     }

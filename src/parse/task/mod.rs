@@ -17,7 +17,7 @@ pub(crate) fn of_sentence(
     times: &[Range<usize>],
     words: &Words,
 ) -> Option<String> {
-    let start = after_lead_in(passage, sentence);
+    let start = after_lead_in(passage, sentence, words);
     let text = tidy(&without(passage, &(start..sentence.end), times), words);
     says_something(&text, words).then(|| shorten(&text))
 }
@@ -33,7 +33,7 @@ pub(crate) fn of_part(
 ) -> Option<String> {
     let inside = within(times, sentence);
     let at = inside.iter().position(|t| t == this)?;
-    let start = after_lead_in(passage, sentence);
+    let start = after_lead_in(passage, sentence, words);
     let part = if begins_with(inside, start) {
         this.start
             ..inside
@@ -59,7 +59,7 @@ pub(crate) fn of_clause(
     words: &Words,
     least: usize,
 ) -> Option<String> {
-    let start = after_lead_in(passage, sentence);
+    let start = after_lead_in(passage, sentence, words);
     let from = clause_start(passage, start, this.start);
     let ends = |i: &usize| ends_clause(passage, *i);
     let clause = from..(this.end..sentence.end).find(ends).unwrap_or(sentence.end);
@@ -74,15 +74,17 @@ pub(crate) fn of_clause(
     let text = clean(&without(passage, &clause, times), words);
     // "; cấp huyện trước 30/6" says who, not what.
     let named: usize = passage.mentions_in(&clause).iter().map(|m| m.end - m.start).sum();
-    let telling = content_words(&text, words) >= named + least;
     // "Tổ chức 02 lớp: lớp thứ nhất …; lớp thứ hai …" needs what it is a part of.
     let lead = (start..from).find(|i| passage.tokens[*i].is_sign(':'));
     let lead = lead.filter(|colon| within(times, &(start..*colon)).is_empty());
-    let whole = match lead.map(|colon| tidy(passage.slice(start..colon), words)) {
-        Some(lead) if says_something(&lead, words) => format!("{lead}: {text}"),
-        _ => capitalize(&text),
-    };
-    telling.then(|| shorten(&whole))
+    let lead = lead.map(|colon| tidy(passage.slice(start..colon), words));
+    let lead = lead.filter(|lead| says_something(lead, words));
+    let numbered = text.contains(|c: char| c.is_ascii_digit());
+    let least = if lead.is_some() && numbered { 1 } else { least };
+    (content_words(&text, words) >= named + least).then(|| match lead {
+        Some(lead) => shorten(&format!("{lead}: {text}")),
+        None => shorten(&capitalize(&text)),
+    })
 }
 
 /// Whether nothing but a time stands in its brackets.
@@ -181,15 +183,19 @@ fn without(passage: &Passage<'_>, range: &Range<usize>, times: &[Range<usize>]) 
 }
 
 /// "Cấp cơ sở: Phê duyệt …" loses what its level already says.
-fn after_lead_in(passage: &Passage<'_>, sentence: &Range<usize>) -> usize {
+fn after_lead_in(passage: &Passage<'_>, sentence: &Range<usize>, words: &Words) -> usize {
     let start = sentence.start.max(passage.first);
     let colon = (start..sentence.end.min(start + 16)).find(|&i| passage.tokens[i].is_sign(':'));
+    // "Đại hội cấp tỉnh:" says what, not only who.
+    let leads = |from: usize, to: usize| {
+        from == to || words.tasks.lead_ins.at(&passage.tokens, from) == Some(to)
+    };
     match colon {
         Some(colon)
             if passage
                 .mentions_in(&(start..colon))
                 .iter()
-                .any(|m| m.end == colon && m.start <= start + 3) =>
+                .any(|m| m.end == colon && leads(start, m.start)) =>
         {
             colon + 1
         }
@@ -216,7 +222,10 @@ pub(crate) fn content_words(text: &str, words: &Words) -> usize {
         {
             Some(end) => at = end,
             None => {
-                left += usize::from(tokens[at].word().is_some_and(|w| w.chars().count() > 1));
+                // "đạt 80%" says something.
+                let telling =
+                    tokens[at].word().map_or(tokens[at].is_sign('%'), |w| w.chars().count() > 1);
+                left += usize::from(telling);
                 at += 1;
             }
         }

@@ -38,6 +38,8 @@ pub(crate) fn clean(text: &str, words: &Words) -> String {
             (",)", ")"),
             (";)", ")"),
             (" :", ":"),
+            (":,", ","),
+            (":;", ";"),
             ("  ", " "),
         ] {
             if out.contains(from) {
@@ -90,7 +92,7 @@ fn has_loose_signs(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| match pair {
         [b'(', next] => b" ),;.".contains(next),
         [b' ', next] => b"),;.: ".contains(next),
-        [b',' | b';', next] => b",;.)".contains(next),
+        [b',' | b';' | b':', next] => b",;.)".contains(next),
         _ => false,
     }) || text.contains(", .")
 }
@@ -115,10 +117,6 @@ fn loose_end(text: &str, words: &Words) -> Option<usize> {
     let lower = tail.to_lowercase();
     if lower.len() != tail.len() {
         return None;
-    }
-    // "…, xong": the time is gone, and with it what the word meant.
-    if let Some(head) = words.tasks.done_ends.iter().find_map(|w| lower.strip_suffix(w)) {
-        return Some(kept.len() + head.len());
     }
     let ends = words.tasks.loose_ends.iter().copied();
     ends.chain(words.binding.tentative.iter())
