@@ -26,7 +26,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "của? hằng|hàng|mỗi năm|tháng|quý|tuần",
         "các năm|tháng|quý",
         "của tháng|quý|năm sau|tiếp|liền",
-        "tháng|quý|năm sau|tiếp|liền|kế",
+        "tháng|quý|năm sau|tiếp|liền|kế|trước",
         "của? tháng đầu|cuối cùng? của? quý|kỳ",
     ],
     conditions: rows(&["nếu", "trường hợp", "trong trường hợp", "giả sử"]),

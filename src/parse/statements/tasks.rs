@@ -32,7 +32,8 @@ impl<'a> Walk<'a> {
         let of_clause =
             || task::of_clause(passage, &sentence, this, times, words, words.tasks.telling);
         let clause = shared.then(of_clause).flatten();
-        let part = task::of_part(passage, &sentence, this, times, words).filter(|_| shared);
+        let of_part = || task::of_part(passage, &sentence, this, times, words);
+        let part = (shared && clause.is_none()).then(of_part).flatten();
         let telling = part.clone().filter(|p| task::content_words(p, words) >= TELLING);
         let own = clause.or(telling).or_else(|| {
             let whole = task::of_sentence(passage, &sentence, times, words);
