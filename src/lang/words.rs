@@ -72,6 +72,10 @@ pub struct FieldWords {
     pub start: WordRows,
     /// Among them, those whose bare value is a limit: "Thời gian hoàn thành".
     pub limit: WordRows,
+    /// With which words such names end, in languages that put the noun last: "Submission date".
+    pub when_ends: WordRows,
+    /// The same for limits: "Application deadline".
+    pub limit_ends: WordRows,
     /// Those that say nothing but "when".
     pub plain_when: WordRows,
     /// Who is responsible.

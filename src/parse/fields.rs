@@ -84,11 +84,15 @@ pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
         return Some(FieldKind::Other);
     }
     let plain = exact(&words.fields.plain_when);
+    let ends = |rows: &WordRows| rows.before(name, name.len()).is_some();
     let when = plain
         || exact(&words.fields.when)
+        || ends(&words.fields.when_ends)
+        || ends(&words.fields.limit_ends)
         || name.len() > 1 && begins(&words.fields.when) && begins_long(name, words);
     if when && name.len() <= WHEN_TAIL {
-        let edge = match (exact(&words.fields.start), begins(&words.fields.limit)) {
+        let limit = begins(&words.fields.limit) || ends(&words.fields.limit_ends);
+        let edge = match (exact(&words.fields.start), limit) {
             (true, _) => Edge::Start,
             (_, true) => Edge::Limit,
             _ => Edge::Whole,

@@ -266,7 +266,14 @@ fn likely_year(moment: &Moment, bound: Option<Bound>, context: &Context) -> Opti
         years.dedup();
         let inside =
             years.iter().copied().find(|&y| with_year(y).is_some_and(|p| p.overlaps(&phase)));
-        return inside.or(years.first().copied());
+        // What lies outside its phase and would be over already lies ahead.
+        let ahead = |year: &i32| {
+            let over = |issued: IssueDate| with_year(*year)?.end.map(|end| end <= issued.first);
+            context.issued.and_then(over) != Some(true)
+        };
+        if let Some(year) = inside.or(years.first().copied().filter(ahead)) {
+            return Some(year);
+        }
     }
     let issued = context.issued?;
     let year = issued.first.year();

@@ -48,6 +48,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     recurring: &[
         "every|each year|month|quarter|week",
         "of every|each year|month|quarter|week",
+        "of the? following|next|succeeding|subsequent|preceding|previous|same calendar|fiscal|financial|school? year|month|quarter",
         "annually|yearly|monthly|quarterly|weekly",
     ],
     conditions: rows(&["if", "in case", "in the event", "unless"]),

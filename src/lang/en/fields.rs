@@ -59,6 +59,8 @@ pub(super) static FIELDS: FieldWords = FieldWords {
         "target completion date",
         "by when",
     ]),
+    when_ends: rows(&["date", "dates"]),
+    limit_ends: rows(&["deadline", "deadlines", "due date", "closing date"]),
     plain_when: rows(&[
         "time",
         "timing",

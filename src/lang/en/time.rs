@@ -58,6 +58,10 @@ pub(super) static TIME: TimeRows = TimeRows {
         "{n} am|pm ( {…} ) on|of? ,?",
         "{n} a|p . m . ( {…} ) on|of? ,?",
         "{n} : {n} ( {…} ) on|of? ,?",
+        "{n} : {n} a|p . m . ,? eastern|central|mountain|pacific|local time ,? on|of? ,?",
+        "{n} a|p . m . ,? eastern|central|mountain|pacific|local time ,? on|of? ,?",
+        "{n} : {n} am|pm ,? eastern|central|mountain|pacific|local time ,? on|of? ,?",
+        "{n} am|pm ,? eastern|central|mountain|pacific|local time ,? on|of? ,?",
         "{n} o ' clock on|of? ,?",
         "12? noon|midnight|midday on|of? ,?",
         "cob|eob|eod on|of? ,?",
@@ -183,6 +187,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("not before|until", Bound::From),
         ("year|quarter|month|period|months|half ending|ended on?", NOTHING),
         ("as at", NOTHING),
+        ("extended|postponed|deferred from", NOTHING),
         (
             "claims|accounts|report|reports|returns|data|figures|payments for the? period from|of?",
             NOTHING,

@@ -46,6 +46,8 @@ pub(super) static FIELDS: FieldWords = FieldWords {
         "kết thúc",
         "xong",
     ]),
+    when_ends: rows(&[]),
+    limit_ends: rows(&[]),
     plain_when: rows(&[
         "thời gian",
         "thời gian thực hiện",

@@ -8,6 +8,7 @@
 mod phases;
 mod prose;
 mod results;
+mod row_tasks;
 mod scope;
 mod sentences;
 mod tables;

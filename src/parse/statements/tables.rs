@@ -1,11 +1,10 @@
 //! Cells: row heads as phases, columns as levels, bodies, tasks and times.
 
 use super::{Column, RowState, Scope, Walk};
-use crate::model::{Kind, LevelId, Span};
+use crate::model::{Kind, LevelId};
 use crate::parse::fields::{Edge, FieldKind, is_ordinal, kind_of};
 use crate::parse::passage::Passage;
-use crate::parse::task;
-use crate::parse::time::{Found, Setting, is_named_time, is_only_time, times};
+use crate::parse::time::{Found, Setting, has_only_times, is_named_time, is_only_time, times};
 
 impl<'a> Walk<'a> {
     pub(super) fn cell(
@@ -52,7 +51,8 @@ impl<'a> Walk<'a> {
             (self.row.phase, self.row.period) = (None, None);
             let may_be_named = kind.is_none_or(|k| matches!(k, FieldKind::When { .. }));
             let named = may_be_named && is_named_time(passage, &found, self.lexicon);
-            if (named || is_only_time(passage, &found, self.lexicon)) && marked.is_empty() {
+            let phase = named || is_only_time(passage, &found, self.lexicon);
+            if phase && marked.is_empty() && self.has_words(table, row, head) {
                 self.row_phase(passage, &found);
                 return;
             }
@@ -74,22 +74,22 @@ impl<'a> Walk<'a> {
             if let Some((_, mark)) = mark {
                 self.apply(at, mark, passage.block.section);
             }
-            let task = match field.is_some() {
-                true => self.row_task(table, row).map(|task| {
-                    let own = self.clause_task(passage, &found, self.out.found[at].span);
-                    own.map_or(task.clone(), |own| format!("{task} – {own}"))
-                }),
-                false if is_only_time(passage, &found, self.lexicon) => {
-                    self.crossing_task(table, row, column)
-                }
-                false => None,
-            };
+            let span = self.out.found[at].span;
+            let task = self.cell_task(passage, (table, row, column), &found, span);
             if let Some(task) = task {
                 self.out.found[at].task = task;
             }
             let levels = self.out.found[at].levels.clone();
             self.add_row_levels(&levels);
         }
+    }
+
+    /// Whether a row says anything besides times; one of a list of dates opens no phase.
+    fn has_words(&self, table: usize, row: usize, head: usize) -> bool {
+        let others = || self.row_cells(table, row).filter(|(c, _)| *c != head);
+        let empty = |p: &Passage<'_>| p.text().trim().is_empty();
+        !others().any(|(_, p)| has_only_times(p, self.lexicon))
+            || others().any(|(_, p)| !empty(p) && !has_only_times(p, self.lexicon))
     }
 
     pub(super) fn columns(&self, table: usize) -> Vec<Column> {
@@ -233,59 +233,5 @@ impl<'a> Walk<'a> {
         let (_, passage) = self.row_cells(table, row).find(|(c, _)| *c == head)?;
         passage.mentions.first().filter(|m| m.start <= 3)?;
         self.clause_scope(passage, passage.first..passage.tokens.len())
-    }
-
-    pub(super) fn task_column(&self, table: usize, row: usize) -> Option<String> {
-        let task = |(c, _): &(usize, &Passage<'_>)| {
-            self.row.columns.get(*c).is_some_and(|col| col.kind == Some(FieldKind::Task))
-        };
-        let (_, passage) = self.row_cells(table, row).find(task)?;
-        let text = task::tidy(passage.text(), self.lexicon.words);
-        (!text.is_empty()).then(|| task::shorten(&text))
-    }
-
-    /// What a cell with several times says of one of them: "Đợt 1: 05/6; đợt 2: 20/6".
-    fn clause_task(&self, passage: &Passage<'_>, found: &[Found], span: Span) -> Option<String> {
-        let ranges: Vec<_> = found.iter().map(|f| f.tokens.clone()).collect();
-        let this = ranges.iter().find(|range| {
-            let bytes = passage.bytes((*range).clone());
-            passage.block.flow.source_span(bytes.start, bytes.end) == span
-        })?;
-        let sentence = passage.sentence_of(this.start);
-        let words = self.lexicon.words;
-        (ranges.len() > 1)
-            .then(|| task::of_clause(passage, &sentence, this, &ranges, words, 1))
-            .flatten()
-    }
-
-    /// The task of a time where a row and a column cross: what their heads say that is no time and nobody's name.
-    fn crossing_task(&self, table: usize, row: usize, column: usize) -> Option<String> {
-        let head = self.row.columns.iter().position(|c| !c.ordinal).filter(|c| *c != column)?;
-        let is_period = self.row.phase.is_some();
-        let of_row =
-            (!is_period && self.row_head_scope(table, row).is_none()).then_some((row, head));
-        let of_column = self.row.columns[column].scope.is_none().then_some((0, column));
-        let said = [of_row, of_column].into_iter().flatten().filter_map(|(row, column)| {
-            let (_, cell) = self.row_cells(table, row).find(|(c, _)| *c == column)?;
-            let text = task::tidy(cell.text(), self.lexicon.words);
-            (!text.is_empty()).then_some(text)
-        });
-        let said: Vec<String> = said.collect();
-        (!said.is_empty()).then(|| task::shorten(&said.join(" – ")))
-    }
-
-    /// The task of a row: its task column, else its longest cell that is no field.
-    pub(super) fn row_task(&self, table: usize, row: usize) -> Option<String> {
-        self.task_column(table, row).or_else(|| {
-            let plain = |c: usize| {
-                self.row.columns.get(c).is_some_and(|col| col.kind.is_none() && !col.ordinal)
-            };
-            let (_, passage) = self
-                .row_cells(table, row)
-                .filter(|(c, _)| plain(*c))
-                .max_by_key(|(c, p)| (p.text().chars().count(), usize::MAX - c))?;
-            let text = task::tidy(passage.text(), self.lexicon.words);
-            (!text.is_empty()).then(|| task::shorten(&text))
-        })
     }
 }

@@ -5,6 +5,7 @@ mod tidy;
 use super::passage::{Passage, token_range};
 use super::sentence::brackets_around;
 use crate::lang::token::Token;
+use crate::lang::word_rows::WordRows;
 use crate::lang::words::Words;
 use std::ops::Range;
 use tidy::clean;
@@ -233,10 +234,18 @@ pub(crate) fn content_words(text: &str, words: &Words) -> usize {
     left
 }
 
-/// The name of a time field without the words for time: "Thời gian tổ chức đại hội" → "Tổ chức đại hội".
+/// The name of a time field without the words for time: "Thời gian tổ chức đại hội" → "Tổ chức đại hội", "Submission
+/// date" → "Submission".
 pub(crate) fn of_field_name(name: &[Token<'_>], text: &str, words: &Words) -> Option<String> {
-    let end = words.tasks.time_names.at(name, 0)?;
-    let from = name.get(end)?.start;
-    let rest = tidy(text.get(from..name.last()?.end)?, words);
+    let fields = words.fields;
+    let ends = || {
+        let before = |rows: &WordRows| rows.before(name, name.len());
+        before(&fields.limit_ends).or_else(|| before(&fields.when_ends))
+    };
+    let rest = match words.tasks.time_names.at(name, 0) {
+        Some(end) => name.get(end..)?,
+        None => name.get(..ends()?)?,
+    };
+    let rest = tidy(text.get(rest.first()?.start..rest.last()?.end)?, words);
     (!rest.is_empty()).then_some(rest)
 }

@@ -146,6 +146,12 @@ pub(crate) fn is_only_time(passage: &Passage<'_>, found: &[Found], lexicon: &Lex
         && leftover(passage, found.iter().map(|f| f.tokens.clone()), lexicon) == 0
 }
 
+/// Whether a passage has nothing but times, whatever they bind.
+pub(crate) fn has_only_times(passage: &Passage<'_>, lexicon: &Lexicon) -> bool {
+    let phrases = lexicon.time.phrases(&passage.tokens, true);
+    !phrases.is_empty() && leftover(passage, phrases.iter().map(|p| p.start..p.end), lexicon) == 0
+}
+
 /// Words that a period may have as its name: "Học kỳ II (từ … đến …)".
 const NAME: usize = 4;
 

@@ -1,0 +1,90 @@
+//! The tasks of rows: a task column, the heads where a row and a column cross, the words of a cell.
+
+use super::Walk;
+use crate::model::Span;
+use crate::parse::fields::FieldKind;
+use crate::parse::passage::Passage;
+use crate::parse::task;
+use crate::parse::time::{Found, has_only_times, is_only_time};
+
+/// Between the task of a row and what a column or a cell adds to it.
+const DASH: &str = " – ";
+
+impl<'a> Walk<'a> {
+    /// The task of a time in a cell, where it is more than the cell's own words.
+    pub(super) fn cell_task(
+        &self,
+        passage: &Passage<'_>,
+        (table, row, column): (usize, usize, usize),
+        found: &[Found],
+        span: Span,
+    ) -> Option<String> {
+        let is_when = |kind: Option<FieldKind>| matches!(kind, Some(FieldKind::When { .. }));
+        if is_when(self.row.columns.get(column)?.kind) {
+            let whens = self.row.columns.iter().filter(|c| is_when(c.kind)).count();
+            let task = self.row_task(table, row);
+            let head = || self.column_task(table, column);
+            let head = if whens > 1 || task.is_none() { head() } else { None };
+            return joined([task, head, self.clause_task(passage, found, span)]);
+        }
+        is_only_time(passage, found, self.lexicon)
+            .then(|| self.crossing_task(table, row, column))
+            .flatten()
+    }
+
+    /// What a cell with several times says of one of them: "Đợt 1: 05/6; đợt 2: 20/6".
+    fn clause_task(&self, passage: &Passage<'_>, found: &[Found], span: Span) -> Option<String> {
+        let ranges: Vec<_> = found.iter().map(|f| f.tokens.clone()).collect();
+        let this = ranges.iter().filter(|_| ranges.len() > 1).find(|range| {
+            let bytes = passage.bytes((*range).clone());
+            passage.block.flow.source_span(bytes.start, bytes.end) == span
+        })?;
+        let sentence = passage.sentence_of(this.start);
+        task::of_clause(passage, &sentence, this, &ranges, self.lexicon.words, 1)
+    }
+
+    /// The task of a time where a row and a column cross: what their heads say that is no time and nobody's name.
+    fn crossing_task(&self, table: usize, row: usize, column: usize) -> Option<String> {
+        let head = self.row.columns.iter().position(|c| !c.ordinal).unwrap_or(column);
+        let named = self.row.phase.is_some() || self.row_head_scope(table, row).is_some();
+        let of_row = self.cell_text(table, row, head).filter(|_| !named);
+        let of_column = self.cell_text(table, 0, column);
+        joined([of_row, of_column.filter(|_| self.row.columns[column].scope.is_none())])
+    }
+
+    /// What the head of a time column says besides "when".
+    fn column_task(&self, table: usize, column: usize) -> Option<String> {
+        let (_, head) = self.row_cells(table, 0).find(|(c, _)| *c == column)?;
+        task::of_field_name(&head.tokens, head.text(), self.lexicon.words)
+    }
+
+    pub(super) fn task_column(&self, table: usize, row: usize) -> Option<String> {
+        let is_task = |kind: Option<FieldKind>| kind == Some(FieldKind::Task);
+        let column = self.row.columns.iter().position(|c| is_task(c.kind))?;
+        self.cell_text(table, row, column).map(|text| task::shorten(&text))
+    }
+
+    /// The task of a row: its task column, else its longest cell that is no field and no time.
+    fn row_task(&self, table: usize, row: usize) -> Option<String> {
+        self.task_column(table, row).or_else(|| {
+            let plain = self.row.columns.iter().enumerate();
+            plain
+                .filter(|(_, column)| column.kind.is_none() && !column.ordinal)
+                .filter_map(|(at, _)| Some((at, self.cell_text(table, row, at)?)))
+                .max_by_key(|(at, text)| (text.chars().count(), usize::MAX - at))
+                .map(|(_, text)| task::shorten(&text))
+        })
+    }
+
+    /// What a cell says, if it is more than a time.
+    fn cell_text(&self, table: usize, row: usize, column: usize) -> Option<String> {
+        let (_, cell) = self.row_cells(table, row).find(|(c, _)| *c == column)?;
+        let text = task::tidy(cell.text(), self.lexicon.words);
+        (!text.is_empty() && !has_only_times(cell, self.lexicon)).then_some(text)
+    }
+}
+
+fn joined(parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| task::shorten(&parts.join(DASH)))
+}
