@@ -3,7 +3,7 @@
 use super::bare;
 use super::begins::Begins;
 use super::pattern::{MonthNames, Rows, Slots};
-use super::pieces::{glued, is_school_year, is_tight};
+use super::pieces::{glued, is_one_number, is_school_year, is_tight};
 use super::rows::{Bound, Joint, Part, Standing, TimeRows, Unit};
 use super::token::{Token, word_hash};
 use crate::model::Reason;
@@ -41,6 +41,23 @@ pub struct Phrase {
     pub start: usize,
     /// The token after the last.
     pub end: usize,
+}
+
+impl Phrase {
+    /// A token that is the number of a month.
+    pub fn month(month: u32, at: usize) -> Self {
+        let slots = Slots { month: Some(month), ..Slots::default() };
+        let moment = Moment {
+            unit: Unit::Month,
+            slots,
+            part: None,
+            hour: None,
+            weekday: None,
+            start: at,
+            end: at + 1,
+        };
+        Self { bound: None, moments: vec![moment], joints: Vec::new(), start: at, end: at + 1 }
+    }
 }
 
 /// A compiled grammar.
@@ -319,6 +336,7 @@ impl TimeGrammar {
                 }
                 let joined = standing == Standing::Joined;
                 let stray = joined && *unit == Unit::Now
+                    || !is_one_number(&tokens[at..end])
                     || *unit == Unit::Year && is_school_year(tokens, end)
                     || glued(tokens, at, end, joined) && !self.goes_on(tokens, end);
                 (!stray && plausible(*unit, &slots)).then_some((*unit, slots, end))

@@ -8,6 +8,14 @@ pub(super) fn is_tight(tokens: &[Token<'_>]) -> bool {
     around.into_iter().all(|w| w[0].end == w[1].start && w[1].end == w[2].start)
 }
 
+/// "20.5" is a day; "trước ngày 15. 5 xã" holds none.
+pub(super) fn is_one_number(tokens: &[Token<'_>]) -> bool {
+    let pointed =
+        |w: &&[Token<'_>]| w[1].is_sign('.') && w[0].number().is_some() && w[2].number().is_some();
+    let tight = |w: &[Token<'_>]| w[0].end == w[1].start && w[1].end == w[2].start;
+    tokens.windows(3).filter(pointed).all(tight)
+}
+
 /// "2026-27" is a school's or a budget's year.
 pub(super) fn is_school_year(tokens: &[Token<'_>], end: usize) -> bool {
     let [dash, next] = tokens.get(end..end + 2).unwrap_or_default() else { return false };

@@ -68,6 +68,8 @@ pub struct BindingWords {
 pub struct FieldWords {
     /// Names of fields and columns that say when.
     pub when: WordRows,
+    /// Among them, those whose bare number is a month: "Tháng".
+    pub months: WordRows,
     /// Among them, those whose bare value is a beginning: "Ngày bắt đầu".
     pub start: WordRows,
     /// Among them, those whose bare value is a limit: "Thời gian hoàn thành".

@@ -30,6 +30,8 @@ pub(crate) enum FieldKind {
 pub(crate) enum Edge {
     /// All of its time: "Thời gian: 6/2025".
     Whole,
+    /// The same, and a bare number is a month: "Tháng".
+    Month,
     /// Its beginning: "Ngày bắt đầu: 01/6/2025".
     Start,
     /// Its limit: "Thời gian hoàn thành: 6/2025".
@@ -93,6 +95,7 @@ pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
     if when && name.len() <= WHEN_TAIL {
         let limit = begins(&words.fields.limit) || ends(&words.fields.limit_ends);
         let edge = match (exact(&words.fields.start), limit) {
+            _ if exact(&words.fields.months) => Edge::Month,
             (true, _) => Edge::Start,
             (_, true) => Edge::Limit,
             _ => Edge::Whole,

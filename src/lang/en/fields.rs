@@ -38,6 +38,7 @@ pub(super) static FIELDS: FieldWords = FieldWords {
         "target completion date",
         "by when",
     ]),
+    months: rows(&["month"]),
     start: rows(&["start", "start date", "starting date"]),
     limit: rows(&[
         "deadline",

@@ -25,6 +25,7 @@ pub(super) static FIELDS: FieldWords = FieldWords {
         "xong",
         "bắt đầu",
     ]),
+    months: rows(&["tháng"]),
     start: rows(&["bắt đầu", "ngày bắt đầu", "thời gian bắt đầu", "thời điểm bắt đầu"]),
     limit: rows(&[
         "thời gian hoàn thành",

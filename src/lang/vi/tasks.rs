@@ -17,7 +17,7 @@ pub(super) static TASKS: TaskWords = TaskWords {
         "phía",
     ]),
     loose_ends: &["vào", "trong", "từ", "đến", "là", "và", "khoảng", "xong", "hoàn thành"],
-    time_names: rows(&["thời gian", "thời hạn", "tiến độ"]),
+    time_names: rows(&["thời gian", "thời hạn", "tiến độ", "ngày"]),
     fillers: rows(&[
         "giai đoạn",
         "đợt",

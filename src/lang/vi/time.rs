@@ -58,6 +58,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         unit("ngày {d} tháng {m}", Unit::Day),
         unit("ngày mùng|mồng {d} tháng {m}", Unit::Day),
         bound("ngày {d} - {m}", Unit::Day),
+        bound("ngày {d} . {m}", Unit::Day),
         bound("{d} / {m}", Unit::Day),
         bound("{d} tháng {m}", Unit::Day),
         bound("ngày {…} ngày? {d} / {m} / {y}", Unit::Day),

@@ -1,7 +1,7 @@
 //! The task of a statement: its own words, else those around it.
 
 use super::{NEAR, TELLING, Walk};
-use crate::parse::fields::{FieldKind, kind_of};
+use crate::parse::fields::{Field, FieldKind, kind_of};
 use crate::parse::passage::Passage;
 use crate::parse::task;
 use crate::parse::time::Found;
@@ -18,6 +18,7 @@ impl<'a> Walk<'a> {
         if let Some(field) = passage
             .field_of(found.tokens.start)
             .filter(|f| matches!(f.kind, FieldKind::When { .. }))
+            .filter(|f| !self.is_beyond(passage, f, found, times))
         {
             let name = &passage.tokens[field.name.clone()];
             let own = matches!(field.kind, FieldKind::When { plain: false, .. })
@@ -36,7 +37,10 @@ impl<'a> Walk<'a> {
         let part = (shared && clause.is_none()).then(of_part).flatten();
         let telling = part.clone().filter(|p| task::content_words(p, words) >= TELLING);
         let own = clause.or(telling).or_else(|| {
-            let whole = task::of_sentence(passage, &sentence, times, words);
+            let around = task::clause_around(passage, &sentence, this);
+            let around = task::of_sentence(passage, &around, times, words)
+                .filter(|t| shared && task::content_words(t, words) >= TELLING);
+            let whole = around.or_else(|| task::of_sentence(passage, &sentence, times, words));
             let cut = whole.as_ref().is_some_and(|t| t.ends_with('…'));
             match part {
                 // "Đợt hai" needs the whole sentence, "hoàn thành" only its beginning.
@@ -54,6 +58,20 @@ impl<'a> Walk<'a> {
         }
         own.or_else(|| self.earlier_task(passage, &sentence, times))
             .unwrap_or_else(|| self.outer_task(passage, times))
+    }
+
+    /// Whether a time stands in a sentence behind a field that says by itself what is to be done.
+    fn is_beyond(
+        &self,
+        passage: &Passage<'_>,
+        field: &Field,
+        found: &Found,
+        times: &[Range<usize>],
+    ) -> bool {
+        let sentence = passage.sentence_of(found.tokens.start);
+        let own = || task::of_sentence(passage, &sentence, times, self.lexicon.words);
+        !sentence.contains(&field.name.start)
+            && own().is_some_and(|own| task::content_words(&own, self.lexicon.words) >= TELLING)
     }
 
     /// Where a part says only "hoàn thành", what the sentence says before its first time.

@@ -61,9 +61,8 @@ pub(crate) fn of_clause(
     least: usize,
 ) -> Option<String> {
     let start = after_lead_in(passage, sentence, words);
-    let from = clause_start(passage, start, this.start);
-    let ends = |i: &usize| ends_clause(passage, *i);
-    let clause = from..(this.end..sentence.end).find(ends).unwrap_or(sentence.end);
+    let clause = clause_around(passage, &(start..sentence.end), this);
+    let from = clause.start;
     let inside = within(times, &clause);
     let last = inside.last()?;
     // "định kỳ 6 tháng (trước 15/6), năm (trước 15/12) báo cáo": what is done stands behind all of them.
@@ -94,6 +93,17 @@ fn in_brackets(passage: &Passage<'_>, time: &Range<usize>) -> bool {
         at.and_then(|at| passage.tokens.get(at)).is_some_and(|t| t.is_sign(sign))
     };
     sign(time.start.checked_sub(1), '(') && sign(Some(time.end), ')')
+}
+
+/// The clause of a sentence in which a time stands.
+pub(crate) fn clause_around(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    this: &Range<usize>,
+) -> Range<usize> {
+    let ends = |i: &usize| ends_clause(passage, *i);
+    clause_start(passage, sentence.start, this.start)
+        ..(this.end..sentence.end).find(ends).unwrap_or(sentence.end)
 }
 
 /// The first token of the clause that ends at a token; only semicolons and line breaks part clauses.

@@ -13,9 +13,10 @@ use super::fields::Edge;
 use super::passage::{Passage, token_range};
 use super::period::{Context, Fault, Reading, read};
 use crate::lang::Lexicon;
-use crate::lang::grammar::Phrase;
+use crate::lang::grammar::{Phrase, TimeGrammar};
 use crate::lang::numeric::{Order, dates, order};
-use crate::model::{IssueDate, Kind, Period, Reason};
+use crate::lang::rows::Unit;
+use crate::model::{IssueDate, Kind, Period, Precision, Reason};
 use chrono::Weekday;
 use judge::Judge;
 use std::ops::Range;
@@ -78,12 +79,14 @@ pub(crate) fn times(
     let grammar = lexicon.month_first.as_ref().filter(|_| setting.month_first);
     let grammar = grammar.unwrap_or(&lexicon.time);
     for (range, field) in regions(passage, setting, marks) {
-        for phrase in phrases(passage, range.clone(), field.is_some(), grammar) {
+        for phrase in phrases(passage, range.clone(), field, grammar) {
             let context = Context { near: None, phase: setting.phase, issued: setting.issued };
             let readings = read(&phrase, &context);
             candidates.push(Candidate { phrase, readings, field });
         }
     }
+    candidates.extend(days_of_phase(passage, setting, grammar, &candidates));
+    candidates.sort_by_key(|c| c.phrase.start);
     complete_from_sentence(passage, setting, &mut candidates);
     let pure = setting.heading && is_pure(passage, &candidates, lexicon);
     let judge = Judge { passage, setting, lexicon, pure };
@@ -102,6 +105,35 @@ pub(crate) fn times(
     found.extend(years(passage, lexicon, &found));
     found.sort_by_key(|f| f.tokens.start);
     found
+}
+
+/// Under the phase of a month, a bare "5/9" of that month is a day of it.
+fn days_of_phase(
+    passage: &Passage<'_>,
+    setting: &Setting,
+    grammar: &TimeGrammar,
+    found: &[Candidate],
+) -> Vec<Candidate> {
+    let Some(phase) = setting.phase.filter(|p| p.precision == Precision::Month) else {
+        return Vec::new();
+    };
+    let context = Context { near: None, phase: Some(phase), issued: setting.issued };
+    let free = |phrase: &Phrase| {
+        let overlaps = |c: &Candidate| c.phrase.start < phrase.end && phrase.start < c.phrase.end;
+        phrase.bound.is_none() && !found.iter().any(overlaps)
+    };
+    let is_day = |phrase: &Phrase| {
+        let [only] = phrase.moments.as_slice() else { return false };
+        only.unit == Unit::Day && only.slots.month.is_some() && only.slots.year.is_none()
+    };
+    let inside =
+        |reading: &Reading| matches!(&reading.meaning, Ok((day, _)) if day.overlaps(&phase));
+    phrases(passage, passage.first..passage.tokens.len(), Some(Edge::Whole), grammar)
+        .into_iter()
+        .filter(|phrase| free(phrase) && is_day(phrase))
+        .map(|phrase| Candidate { readings: read(&phrase, &context), phrase, field: None })
+        .filter(|candidate| candidate.readings.iter().all(inside))
+        .collect()
 }
 
 /// Whether a text writes the month before the day: some dates can only be read so, and none only the other way.

@@ -67,10 +67,16 @@ fn by_field(
 pub(super) fn phrases(
     passage: &Passage<'_>,
     range: Range<usize>,
-    field: bool,
+    field: Option<Edge>,
     grammar: &TimeGrammar,
 ) -> Vec<Phrase> {
     let tokens = &passage.tokens[range.clone()];
+    if let (Some(Edge::Month), [only]) = (field, tokens)
+        && let Some((month @ 1..=12, _)) = only.number()
+    {
+        return vec![Phrase::month(month, range.start)];
+    }
+    let field = field.is_some();
     let inside = |i: usize| {
         tokens[i].is_sign('\n') && passage.sentence_of(range.start + i).contains(&(range.start + i))
     };
