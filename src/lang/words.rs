@@ -57,6 +57,8 @@ pub struct BindingWords {
     pub issuing: WordRows,
     /// Before what is done already: "đã".
     pub past: WordRows,
+    /// Before a day that, unless it lies ahead, is only the one that figures are of: "as of".
+    pub states: WordRows,
     /// Limits that also tell how far something has come: "đến".
     pub weak_limits: WordRows,
     /// Limits that name a goal where the year is far: "by 2030".

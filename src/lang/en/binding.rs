@@ -47,6 +47,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     ],
     recurring: &[
         "every|each year|month|quarter|week",
+        "every two|three|four|six|{n} years|months|weeks",
         "of every|each year|month|quarter|week",
         "of the? following|next|succeeding|subsequent|preceding|previous|same calendar|fiscal|financial|school? year|month|quarter",
         "annually|yearly|monthly|quarterly|weekly",
@@ -128,6 +129,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     spans: rows(&["fiscal year", "financial year", "budget year"]),
     issuing: rows(&["issued", "adopted", "signed", "approved", "passed"]),
     past: rows(&["was", "were", "had"]),
+    states: rows(&["as of"]),
     weak_limits: rows(&["to", "until", "till", "up to", "through"]),
     goal_limits: rows(&["by"]),
 };

@@ -60,7 +60,7 @@ pub(super) static FIELDS: FieldWords = FieldWords {
         "target completion date",
         "by when",
     ]),
-    when_ends: rows(&["date", "dates"]),
+    when_ends: rows(&["date", "dates", "time", "period", "timeline", "timeframe"]),
     limit_ends: rows(&["deadline", "deadlines", "due date", "closing date"]),
     plain_when: rows(&[
         "time",
@@ -82,6 +82,8 @@ pub(super) static FIELDS: FieldWords = FieldWords {
         "completion",
         "dates",
         "time of implementation",
+        "implementation time",
+        "completion time",
         "implementation period",
         "date of completion",
         "time limit",

@@ -212,6 +212,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("deadline for {…} is on|by?", Bound::By),
         ("in", Bound::Within),
         ("on", Bound::Within),
+        ("at", Bound::Within),
         ("during", Bound::Within),
         ("within", Bound::Within),
         ("throughout", Bound::Within),

@@ -113,6 +113,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "có",
     ]),
     past: rows(&["đã"]),
+    states: rows(&[]),
     weak_limits: rows(&["đến", "tới"]),
     goal_limits: rows(&[]),
 };

@@ -164,6 +164,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("trong khoảng thời? gian? của?", Bound::Within),
         ("trong thời gian", Bound::Within),
         ("vào", Bound::Within),
+        ("vào? lúc", Bound::Within),
         ("vào các|khoảng|trong", Bound::Within),
         ("khoảng", Bound::Within),
         ("các", Bound::Within),

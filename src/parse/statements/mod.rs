@@ -67,6 +67,7 @@ pub(crate) fn read(
         parents: parents(&outline.sections),
         lead: None,
         time_lead: None,
+        listed: None,
         items: Vec::new(),
         row: RowState::default(),
         title_levels: Vec::new(),
@@ -123,6 +124,8 @@ struct Walk<'a> {
     lead: Option<(Scope, Option<usize>)>,
     /// The last lead-in that is a time field: "Thời gian thực hiện:".
     time_lead: Option<usize>,
+    /// The last numbered line with a list below it, by its section: "3. UBND các xã".
+    listed: Option<usize>,
     /// First passages of the list items around, by depth.
     items: Vec<(usize, usize)>,
     row: RowState,

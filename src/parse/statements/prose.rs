@@ -87,6 +87,7 @@ impl<'a> Walk<'a> {
 
     pub(super) fn enter(&mut self, passage: &Passage<'_>, heading: bool) {
         let block = passage.block;
+        self.list(passage);
         if block.opens_item {
             self.items.push((block.depth, passage.index));
         }
@@ -112,6 +113,19 @@ impl<'a> Walk<'a> {
             && !heading
         {
             self.add_levels(block.section, &levels);
+        }
+    }
+
+    /// Notes that a section which a numbered line opened holds a list.
+    fn list(&mut self, passage: &Passage<'_>) {
+        let (block, Some(section)) = (passage.block, passage.block.section) else { return };
+        let opener = self.outline.sections[section].at;
+        let by_heading = || {
+            let at = self.passages[..=passage.index].partition_point(|p| p.block.at < opener);
+            matches!(self.passages[at].block.kind, BlockKind::Heading(_))
+        };
+        if block.depth > 0 && block.at != opener && self.listed != Some(section) && !by_heading() {
+            self.listed = Some(section);
         }
     }
 

@@ -6,6 +6,7 @@ use crate::parse::fields::FieldKind;
 use crate::parse::names::{Mention, Names};
 use crate::parse::passage::{Passage, token_range};
 use crate::parse::sentence::brackets_around;
+use crate::parse::structure::BlockKind;
 use crate::parse::time::Found;
 use std::ops::Range;
 
@@ -141,6 +142,9 @@ impl<'a> Walk<'a> {
 
     /// Items around the passage, then the last lead-in, then headings.
     pub(super) fn around(&self, passage: &Passage<'_>) -> Option<Scope> {
+        if let Some(section) = self.closed_by(passage) {
+            return self.heading_scope(self.parents[section]);
+        }
         let outer = self
             .items
             .iter()
@@ -151,6 +155,15 @@ impl<'a> Walk<'a> {
             .find_map(|p| self.own_scope(p))
             .or_else(|| self.lead.as_ref().map(|(scope, _)| scope.clone()))
             .or_else(|| self.heading_scope(passage.block.section))
+    }
+
+    /// "3. UBND các xã", its items, and then a paragraph of its own: that one closes the plan, not the list of the
+    /// communes' tasks.
+    fn closed_by(&self, passage: &Passage<'_>) -> Option<usize> {
+        let block = passage.block;
+        let section = block.section?;
+        let plain = block.kind == BlockKind::Paragraph && block.depth == 0 && block.label.is_none();
+        (plain && self.listed == Some(section) && !block.leads_in()).then_some(section)
     }
 
     pub(super) fn heading_scope(&self, section: Option<usize>) -> Option<Scope> {

@@ -37,16 +37,16 @@ impl<'a> Walk<'a> {
         let part = (shared && clause.is_none()).then(of_part).flatten();
         let telling = part.clone().filter(|p| task::content_words(p, words) >= TELLING);
         let own = clause.or(telling).or_else(|| {
-            let around = task::clause_around(passage, &sentence, this);
-            let around = task::of_sentence(passage, &around, times, words)
-                .filter(|t| shared && task::content_words(t, words) >= TELLING);
+            let around = || task::of_whole_clause(passage, &sentence, this, times, words);
+            let around = shared.then(around).flatten();
+            let alone = around.is_none();
             let whole = around.or_else(|| task::of_sentence(passage, &sentence, times, words));
             let cut = whole.as_ref().is_some_and(|t| t.ends_with('…'));
             match part {
                 // "Đợt hai" needs the whole sentence, "hoàn thành" only its beginning.
                 Some(_) => whole,
                 None if cut => task::of_brackets(passage, this, times, words).or(whole),
-                None if shared => self.first_part(passage, &sentence, times).or(whole),
+                None if shared && alone => self.first_part(passage, &sentence, times).or(whole),
                 None => whole,
             }
         });

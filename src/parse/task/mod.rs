@@ -73,7 +73,7 @@ pub(crate) fn of_clause(
     }
     let text = clean(&without(passage, &clause, times), words);
     // "; cấp huyện trước 30/6" says who, not what.
-    let named: usize = passage.mentions_in(&clause).iter().map(|m| m.end - m.start).sum();
+    let named = mentioned(passage, &clause);
     // "Tổ chức 02 lớp: lớp thứ nhất …; lớp thứ hai …" needs what it is a part of.
     let lead = (start..from).find(|i| passage.tokens[*i].is_sign(':'));
     let lead = lead.filter(|colon| within(times, &(start..*colon)).is_empty());
@@ -95,8 +95,28 @@ fn in_brackets(passage: &Passage<'_>, time: &Range<usize>) -> bool {
     sign(time.start.checked_sub(1), '(') && sign(Some(time.end), ')')
 }
 
+/// What the clause of a time says, however many times it has.
+pub(crate) fn of_whole_clause(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    this: &Range<usize>,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Option<String> {
+    let start = after_lead_in(passage, sentence, words);
+    let clause = clause_around(passage, &(start..sentence.end), this);
+    let text = tidy(&without(passage, &clause, times), words);
+    let named = mentioned(passage, &clause);
+    (content_words(&text, words) >= named + words.tasks.telling).then(|| shorten(&text))
+}
+
+/// How many words of a range are names of those who act.
+fn mentioned(passage: &Passage<'_>, range: &Range<usize>) -> usize {
+    passage.mentions_in(range).iter().map(|m| m.end - m.start).sum()
+}
+
 /// The clause of a sentence in which a time stands.
-pub(crate) fn clause_around(
+fn clause_around(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     this: &Range<usize>,

@@ -108,7 +108,9 @@ impl Judge<'_> {
         }
         let ago = |day: Option<NaiveDate>| day.map(|day| (issued - day).num_days());
         match kind {
-            Kind::From => ago(period.start).is_some_and(|days| days > LONG_BEGUN),
+            Kind::From => ago(period.start).is_some_and(|days| {
+                days > LONG_BEGUN || days >= 0 && self.states(&candidate.phrase)
+            }),
             Kind::Before | Kind::By => ago(period.end).is_some_and(|days| {
                 // A year left from an older plan must be told, not lost.
                 days > LONG_OVER && !self.finishes(&candidate.phrase)
@@ -127,6 +129,10 @@ impl Judge<'_> {
         weak && (opens || phrase.moments[0].unit != Unit::Day)
             || self.lexicon.words.binding.issuing.before(tokens, phrase.start).is_some()
             || self.clause_has(phrase, &self.lexicon.words.binding.past)
+    }
+
+    fn states(&self, phrase: &Phrase) -> bool {
+        self.lexicon.words.binding.states.at(&self.passage.tokens, phrase.start).is_some()
     }
 
     /// "Từ nay" begins a period only where its end is said, even if that is an event.

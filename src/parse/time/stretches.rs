@@ -52,8 +52,13 @@ fn by_field(
         if start > at {
             out.push((at..start, setting.field));
         }
-        if end > start {
-            out.push((start..end, Some(edge)));
+        // What further sentences say is no longer the field's bare value.
+        let own = end.min(passage.sentence_of(start).end).max(start);
+        if own > start {
+            out.push((start..own, Some(edge)));
+        }
+        if end > own {
+            out.push((own..end, setting.field));
         }
         at = at.max(end);
     }
