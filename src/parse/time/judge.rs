@@ -9,6 +9,7 @@ use crate::model::{Kind, Period, Precision, Reason};
 use crate::parse::fields::Edge;
 use crate::parse::passage::Passage;
 use crate::parse::period::Fault;
+use crate::parse::structure::BlockKind;
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::ops::Range;
 
@@ -213,7 +214,9 @@ impl Judge<'_> {
     /// A year by itself is a deadline only where something is to be finished in it.
     fn year_reason(&self, candidate: &Candidate) -> Option<Reason> {
         let phrase = &candidate.phrase;
-        if self.setting.heading {
+        // "3. Từ năm 2027, …" is a numbered line, and says as much as any.
+        let heads = matches!(self.passage.block.kind, BlockKind::Heading(_));
+        if self.setting.heading && (heads || phrase.bound.is_none()) {
             return Some(Reason::Descriptive);
         }
         let tokens = &self.passage.tokens;
