@@ -26,6 +26,7 @@ impl<'a> Walk<'a> {
             .into_iter()
             .find_map(|c| self.clause_scope(passage, c));
         own.or_else(|| self.earlier_sentences(passage, &sentence))
+            .or_else(|| self.section_lead(passage))
             .or_else(|| self.around(passage))
             .unwrap_or_else(|| self.default_scope())
     }
@@ -217,6 +218,23 @@ impl<'a> Walk<'a> {
                 self.around(passage).map_or_else(|| self.default_scope().levels, |s| s.levels);
         }
         Some(scope)
+    }
+
+    /// "Đơn vị chủ trì: X" over or under the tasks of a section, if it is the only one there.
+    fn section_lead(&self, passage: &Passage<'_>) -> Option<Scope> {
+        let section = passage.block.section?;
+        let here = passage.index;
+        let same = |p: &&Passage<'_>| p.block.section == Some(section);
+        let after = self.passages[here..].iter().take_while(same).take(BESIDE);
+        let before = self.passages[..here].iter().rev().take_while(same).take(BESIDE);
+        let mut leads = before.chain(after).filter_map(|p| {
+            p.value(|k| *k == FieldKind::Lead).map(|field| (p, field.value.clone()))
+        });
+        let lead = leads.next()?;
+        let partner = self.beside(passage, |k| *k == FieldKind::Partner);
+        let mut scope = self.field_actors(lead);
+        scope.with = partner.map(|value| self.field_actors(value).by).unwrap_or_default();
+        (leads.next().is_none() && !scope.is_empty()).then_some(scope)
     }
 
     pub(super) fn field_actors(&self, (passage, value): (&Passage<'_>, Range<usize>)) -> Scope {

@@ -35,7 +35,11 @@ impl<'a> Walk<'a> {
         let clause = shared.then(of_clause).flatten();
         let of_part = || task::of_part(passage, &sentence, this, times, words);
         let part = (shared && clause.is_none()).then(of_part).flatten();
-        let telling = part.clone().filter(|p| task::content_words(p, words) >= TELLING);
+        let telling = part.as_ref().and_then(|part| {
+            let tells = task::content_words(part, words) >= TELLING;
+            let led = || task::with_lead(passage, &sentence, part, times, words);
+            if tells { Some(part.clone()) } else { led() }
+        });
         let own = clause.or(telling).or_else(|| {
             let around = || task::of_whole_clause(passage, &sentence, this, times, words);
             let around = shared.then(around).flatten();

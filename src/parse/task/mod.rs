@@ -74,11 +74,7 @@ pub(crate) fn of_clause(
     let text = clean(&without(passage, &clause, times), words);
     // "; cấp huyện trước 30/6" says who, not what.
     let named = mentioned(passage, &clause);
-    // "Tổ chức 02 lớp: lớp thứ nhất …; lớp thứ hai …" needs what it is a part of.
-    let lead = (start..from).find(|i| passage.tokens[*i].is_sign(':'));
-    let lead = lead.filter(|colon| within(times, &(start..*colon)).is_empty());
-    let lead = lead.map(|colon| tidy(passage.slice(start..colon), words));
-    let lead = lead.filter(|lead| says_something(lead, words));
+    let lead = lead_of_list(passage, &(start..from), times, words);
     let numbered = text.contains(|c: char| c.is_ascii_digit());
     let least = if lead.is_some() && numbered { 1 } else { least };
     (content_words(&text, words) >= named + least).then(|| match lead {
@@ -93,6 +89,33 @@ fn in_brackets(passage: &Passage<'_>, time: &Range<usize>) -> bool {
         at.and_then(|at| passage.tokens.get(at)).is_some_and(|t| t.is_sign(sign))
     };
     sign(time.start.checked_sub(1), '(') && sign(Some(time.end), ')')
+}
+
+/// "Tổ chức 02 lớp: lớp thứ nhất …; lớp thứ hai …": what the parts of a sentence are parts of.
+fn lead_of_list(
+    passage: &Passage<'_>,
+    before: &Range<usize>,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Option<String> {
+    let colon = before.clone().find(|i| passage.tokens[*i].is_sign(':'))?;
+    let lead = tidy(passage.slice(before.start..colon), words);
+    (within(times, &(before.start..colon)).is_empty() && says_something(&lead, words))
+        .then_some(lead)
+}
+
+/// A short part of a sentence with what it is a part of: "Bản tin: số 1 trong tháng 5, số 2 trong tháng 9".
+pub(crate) fn with_lead(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    part: &str,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Option<String> {
+    let first = within(times, sentence).first()?;
+    let start = after_lead_in(passage, sentence, words);
+    let lead = lead_of_list(passage, &(start..first.start.max(start)), times, words)?;
+    (!part.starts_with(&lead)).then(|| shorten(&format!("{lead}: {}", part)))
 }
 
 /// What the clause of a time says, however many times it has.
