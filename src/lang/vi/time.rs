@@ -170,6 +170,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("các", Bound::Within),
         ("từ", Bound::From),
         ("từ các|khoảng", Bound::From),
+        ("khoảng từ", Bound::From),
         ("bắt đầu? từ", Bound::From),
         ("kể|tính từ", Bound::From),
         ("trong khoảng thời gian từ", Bound::From),

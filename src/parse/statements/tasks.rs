@@ -124,6 +124,7 @@ impl<'a> Walk<'a> {
             let whole = p.first..p.tokens.len();
             task::of_sentence(p, &whole, &[], self.lexicon.words)
         });
+        let below = || self.items_below(passage);
         let previous = || {
             let p = passage
                 .index
@@ -137,10 +138,24 @@ impl<'a> Walk<'a> {
             at if at == passage.block.at => self.parents[s],
             _ => Some(s),
         });
-        from_item.or_else(previous).unwrap_or_else(|| {
+        below().or(from_item).or_else(previous).unwrap_or_else(|| {
             let title = self.title_from(around);
             self.short_part(passage, times).map_or(title.clone(), |p| format!("{title} – {p}"))
         })
+    }
+
+    /// "Chậm nhất ngày 07/02/2021:" leads in what is to be done by then.
+    fn items_below(&self, passage: &Passage<'_>) -> Option<String> {
+        let depth = passage.block.depth;
+        let below = self.passages.get(passage.index + 1..)?.iter();
+        let items: Vec<String> = below
+            .take_while(|p| p.block.depth > depth && p.block.section == passage.block.section)
+            .filter(|p| p.block.depth == depth + 1 && p.block.opens_item)
+            .take(NEAR)
+            .map(|p| task::tidy(p.slice(p.first..p.tokens.len()), self.lexicon.words))
+            .filter(|text| !text.is_empty())
+            .collect();
+        (passage.block.leads_in() && !items.is_empty()).then(|| task::shorten(&items.join("; ")))
     }
 
     /// The task of a bare "Thời gian: …": the section's own title, skipping titles that are fields themselves.

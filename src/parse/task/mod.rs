@@ -182,13 +182,15 @@ fn begins_with(times: &[Range<usize>], start: usize) -> bool {
     times.first().is_some_and(|first| first.start <= start + 1)
 }
 
-/// Whether a part closes a bracket that it does not open.
+/// Whether a part closes a bracket that it does not open, and goes on behind it.
 fn closes_outer(passage: &Passage<'_>, part: &Range<usize>) -> bool {
+    let tokens = &passage.tokens[part.clone()];
     let mut depth = 0;
-    passage.tokens[part.clone()].iter().any(|token| {
+    let outer = tokens.iter().position(|token| {
         depth += i32::from(token.is_sign('(')) - i32::from(token.is_sign(')'));
         depth < 0
-    })
+    });
+    outer.is_some_and(|at| tokens[at..].iter().any(|token| token.word().is_some()))
 }
 
 /// The times that lie in a range.
@@ -259,7 +261,8 @@ fn after_lead_in(passage: &Passage<'_>, sentence: &Range<usize>, words: &Words) 
 
 /// Whether a text has more to say than "thực hiện xong".
 fn says_something(text: &str, words: &Words) -> bool {
-    content_words(text, words) >= words.tasks.telling
+    let aside = text.starts_with('(') && text.find(')') == Some(text.len() - 1);
+    !aside && content_words(text, words) >= words.tasks.telling
 }
 
 /// How many words of a text say what is to be done.

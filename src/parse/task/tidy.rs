@@ -12,7 +12,7 @@ pub(crate) fn tidy(text: &str, words: &Words) -> String {
 
 /// The same as a part of a longer text.
 pub(crate) fn clean(text: &str, words: &Words) -> String {
-    let mut out = text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\u{fffc}', "");
+    let mut out = one_line(text).replace('\u{fffc}', "");
     for _ in 0..3 {
         if !has_loose_signs(&out) {
             break;
@@ -53,7 +53,7 @@ pub(crate) fn clean(text: &str, words: &Words) -> String {
     let mut out =
         out.trim_matches(|c: char| c.is_whitespace() || ".,;:-–—+*/".contains(c)).to_string();
     close_brackets(&mut out);
-    let mut kept = out.as_str();
+    let mut kept = without_aside(&out);
     while let Some(rest) = loose_start(kept, words) {
         kept = rest;
     }
@@ -61,6 +61,32 @@ pub(crate) fn clean(text: &str, words: &Words) -> String {
         kept = &kept[..cut];
     }
     kept.trim().to_string()
+}
+
+/// The lines of a cell as one: what begins anew is a part of its own.
+fn one_line(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let line = words.join(" ");
+        let line = line.trim_start_matches(['-', '+', '*', '–', '•', ' ']);
+        let goes_on = line.starts_with(char::is_lowercase)
+            || out.ends_with([',', ';', ':', '.', '-', '–', '(', '/']);
+        match (out.is_empty(), goes_on) {
+            (true, _) => {}
+            (false, true) => out.push(' '),
+            (false, false) => out.push_str("; "),
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+/// "(95 ngày trước ngày bầu cử): Hội nghị …": what explained the time goes with it.
+fn without_aside(text: &str) -> &str {
+    let behind = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let rest = behind.map(|(_, rest)| rest.trim_start());
+    rest.and_then(|rest| rest.strip_prefix(':')).map_or(text, str::trim_start)
 }
 
 /// A part of a sentence may hold one side of a pair of brackets.
