@@ -443,7 +443,11 @@ fn is_dated(phrase: &Phrase) -> bool {
 fn stands_out(phrase: &Phrase, tokens: &[Token<'_>]) -> bool {
     let opens = tokens[..phrase.start].iter().all(|t| t.word().is_none() && t.number().is_none());
     let next = tokens.get(phrase.end);
-    phrase.joints.contains(&Joint::Range)
+    let before = phrase.start.checked_sub(1).map(|at| &tokens[at]);
+    let in_brackets =
+        before.is_some_and(|t| t.is_sign('(')) && next.is_some_and(|t| t.is_sign(')'));
+    in_brackets
+        || phrase.joints.contains(&Joint::Range)
         || opens && next.is_none_or(|t| t.is_sign(':') || t.is_sign('-'))
 }
 

@@ -39,6 +39,7 @@ pub(super) static TASKS: TaskWords = TaskWords {
     fillers: rows(&[
         "phase",
         "stage",
+        "year",
         "step",
         "round",
         "period",

@@ -67,6 +67,7 @@ pub(crate) fn read(
         parents: parents(&outline.sections),
         lead: None,
         time_lead: None,
+        top_phase: None,
         listed: None,
         items: Vec::new(),
         row: RowState::default(),
@@ -90,6 +91,8 @@ const TELLING: usize = 3;
 struct SectionState {
     scope: Option<Scope>,
     phase: Option<usize>,
+    /// Whether its title is that phase.
+    is_time: bool,
     /// Levels of what stands in it.
     levels: Vec<LevelId>,
 }
@@ -108,6 +111,8 @@ struct Column {
     kind: Option<FieldKind>,
     ordinal: bool,
     scope: Option<Scope>,
+    /// The time that its head is.
+    period: Option<Period>,
 }
 
 struct Walk<'a> {
@@ -124,6 +129,8 @@ struct Walk<'a> {
     lead: Option<(Scope, Option<usize>)>,
     /// The last lead-in that is a time field: "Thời gian thực hiện:".
     time_lead: Option<usize>,
+    /// The last phase outside of all sections.
+    top_phase: Option<usize>,
     /// The last numbered line with a list below it, by its section: "3. UBND các xã".
     listed: Option<usize>,
     /// First passages of the list items around, by depth.

@@ -10,6 +10,9 @@ use crate::parse::time::Found;
 
 impl<'a> Walk<'a> {
     pub(super) fn phase_around(&self, section: Option<usize>) -> Option<Period> {
+        if section.is_none() {
+            return self.top_phase.map(|phase| self.out.found[phase].period);
+        }
         let mut at = section;
         while let Some(s) = at {
             if let Some(phase) = self.sections[s].phase {
@@ -38,8 +41,13 @@ impl<'a> Walk<'a> {
                     let task = self.phase_task(passage, found, opened, pure);
                     let at = self.push(passage, f, (*period, kind), task, Scope::default());
                     self.out.found[at].phase = phase;
-                    if phase && let Some(section) = opened.or(passage.block.section) {
-                        self.sections[section].phase = Some(at);
+                    match opened.or(passage.block.section).filter(|_| phase) {
+                        Some(section) => {
+                            self.sections[section].phase = Some(at);
+                            self.sections[section].is_time |= opened.is_some();
+                        }
+                        None if phase => self.top_phase = Some(at),
+                        None => {}
                     }
                     if !phase {
                         let scope = self.statement_scope(passage, f);
@@ -86,6 +94,7 @@ impl<'a> Walk<'a> {
         self.apply(at, mark, section);
         if !limit && let Some(section) = opened {
             self.sections[section].phase = Some(at);
+            self.sections[section].is_time = true;
         }
         if limit && self.out.found[at].levels.is_empty() {
             let scope = self.statement_scope(passage, &found);

@@ -25,7 +25,10 @@ impl<'a> Walk<'a> {
             self.sections[section].scope = self.section_scope(passage, mark.as_ref());
         }
         let setting = Setting {
-            heading: heading || opened.is_some() || block.leads_in(),
+            heading: heading
+                || opened.is_some()
+                || block.leads_in()
+                || is_bold_line(self.source, passage),
             field: None,
             phase: self.phase_around(
                 block
@@ -58,6 +61,7 @@ impl<'a> Walk<'a> {
     /// A line that is nothing but a time and leads what follows is a phase as much as a heading.
     pub(super) fn may_be_phase(&self, passage: &Passage<'_>) -> bool {
         passage.block.leads_in() && passage.fields.is_empty()
+            || is_bold_line(self.source, passage)
             || passage.block.label.is_some() && passage.tokens.len() - passage.first < 20
     }
 
@@ -199,7 +203,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn is_bold_line(source: &Source, passage: &Passage<'_>) -> bool {
+pub(super) fn is_bold_line(source: &Source, passage: &Passage<'_>) -> bool {
     let text = source.slice(passage.block.span).trim();
     let text = text.trim_start_matches(['-', '+', '*', ' ']).trim();
     let raw = source.slice(passage.block.span);

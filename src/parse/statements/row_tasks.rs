@@ -10,14 +10,17 @@ use crate::parse::time::{Found, has_only_times, is_only_time};
 /// Between the task of a row and what a column or a cell adds to it.
 const DASH: &str = " – ";
 
+/// Longest text in characters of a row's head that is put in front of what another cell says.
+const SHORT: usize = 60;
+
 impl<'a> Walk<'a> {
-    /// The task of a time in a cell, where it is more than the cell's own words.
+    /// The task of a time in a cell, where it is more than what the cell has `said`.
     pub(super) fn cell_task(
         &self,
         passage: &Passage<'_>,
         (table, row, column): (usize, usize, usize),
         found: &[Found],
-        span: Span,
+        (span, said): (Span, &str),
     ) -> Option<String> {
         let is_when = |kind: Option<FieldKind>| matches!(kind, Some(FieldKind::When { .. }));
         if is_when(self.row.columns.get(column)?.kind) {
@@ -27,9 +30,22 @@ impl<'a> Walk<'a> {
             let head = if whens > 1 || task.is_none() { head() } else { None };
             return joined([task, head, self.clause_task(passage, found, span)]);
         }
-        is_only_time(passage, found, self.lexicon)
-            .then(|| self.crossing_task(table, row, column))
-            .flatten()
+        let times: Vec<_> = found.iter().map(|f| f.tokens.clone()).collect();
+        let whole = passage.first..passage.tokens.len();
+        let own = || task::of_sentence(passage, &whole, &times, self.lexicon.words);
+        if is_only_time(passage, found, self.lexicon) || own().is_none() {
+            return self.crossing_task(table, row, column);
+        }
+        let head = self.row_head_text(table, row, column);
+        let head = head.filter(|text| text.chars().count() <= SHORT)?;
+        joined([Some(head), Some(said.to_owned())])
+    }
+
+    /// What the first cell of a row says, unless it is a time or the name of one who acts.
+    fn row_head_text(&self, table: usize, row: usize, column: usize) -> Option<String> {
+        let head = self.row.columns.iter().position(|c| !c.ordinal).filter(|c| *c != column)?;
+        let named = self.row.phase.is_some() || self.row_head_scope(table, row).is_some();
+        self.cell_text(table, row, head).filter(|_| !named)
     }
 
     /// What a cell with several times says of one of them: "Đợt 1: 05/6; đợt 2: 20/6".
@@ -45,9 +61,7 @@ impl<'a> Walk<'a> {
 
     /// The task of a time where a row and a column cross: what their heads say that is no time and nobody's name.
     fn crossing_task(&self, table: usize, row: usize, column: usize) -> Option<String> {
-        let head = self.row.columns.iter().position(|c| !c.ordinal).unwrap_or(column);
-        let named = self.row.phase.is_some() || self.row_head_scope(table, row).is_some();
-        let of_row = self.cell_text(table, row, head).filter(|_| !named);
+        let of_row = self.row_head_text(table, row, column);
         let of_column = self.cell_text(table, 0, column);
         joined([of_row, of_column.filter(|_| self.row.columns[column].scope.is_none())])
     }

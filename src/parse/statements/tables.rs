@@ -1,7 +1,7 @@
 //! Cells: row heads as phases, columns as levels, bodies, tasks and times.
 
 use super::{Column, RowState, Scope, Walk};
-use crate::model::{Kind, LevelId};
+use crate::model::{Kind, LevelId, Period};
 use crate::parse::fields::{Edge, FieldKind, is_ordinal, kind_of};
 use crate::parse::passage::Passage;
 use crate::parse::time::{Found, Setting, has_only_times, is_named_time, is_only_time, times};
@@ -36,6 +36,7 @@ impl<'a> Walk<'a> {
             .row
             .period
             .filter(|_| column != head)
+            .or_else(|| self.row.columns.get(column).and_then(|c| c.period))
             .or_else(|| self.phase_around(passage.block.section));
         let setting = Setting {
             heading: is_head,
@@ -65,7 +66,7 @@ impl<'a> Walk<'a> {
         self.sentence_times(passage, &found, &marked);
         for at in before..self.out.found.len() {
             self.row_scope(passage, column, at, field.is_some());
-            let span = self.out.found[at].span;
+            let (span, said) = (self.out.found[at].span, self.out.found[at].task.clone());
             let mark = marked.iter().find(|(range, _)| {
                 let bytes = passage.bytes(range.clone());
                 passage.block.flow.source_span(bytes.start, bytes.end) == span
@@ -75,7 +76,7 @@ impl<'a> Walk<'a> {
                 self.apply(at, mark, passage.block.section);
             }
             let span = self.out.found[at].span;
-            let task = self.cell_task(passage, (table, row, column), &found, span);
+            let task = self.cell_task(passage, (table, row, column), &found, (span, &said));
             if let Some(task) = task {
                 self.out.found[at].task = task;
             }
@@ -106,9 +107,24 @@ impl<'a> Walk<'a> {
                     kind,
                     ordinal: is_ordinal(&p.tokens, self.lexicon.words),
                     scope: scope.filter(|_| kind.is_none()),
+                    period: self.period_of(p),
                 }
             })
             .collect()
+    }
+
+    /// The time that the head of a column is: "Năm 2027", "Quý I".
+    fn period_of(&self, head: &Passage<'_>) -> Option<Period> {
+        let setting = Setting {
+            heading: true,
+            phase: self.phase_around(head.block.section),
+            issued: self.plan.issued,
+            month_first: self.month_first,
+            ..Setting::default()
+        };
+        let found = times(head, &setting, self.lexicon, &[]);
+        let (period, _) = found.first()?.verdict.as_ref().ok()?;
+        is_only_time(head, &found, self.lexicon).then_some(*period)
     }
 
     pub(super) fn row_phase(&mut self, passage: &Passage<'_>, found: &[Found]) {

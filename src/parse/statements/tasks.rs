@@ -1,5 +1,6 @@
 //! The task of a statement: its own words, else those around it.
 
+use super::prose::is_bold_line;
 use super::{NEAR, TELLING, Walk};
 use crate::parse::fields::{Field, FieldKind, kind_of};
 use crate::parse::passage::Passage;
@@ -160,8 +161,9 @@ impl<'a> Walk<'a> {
 
     /// The task of a bare "Thời gian: …": the section's own title, skipping titles that are fields themselves.
     pub(super) fn field_task(&self, passage: &Passage<'a>) -> String {
-        let title = self.section_title(passage.block.section);
-        title
+        self.before_fields(passage)
+            .or_else(|| self.bold_above(passage))
+            .or_else(|| self.section_title(passage.block.section))
             .or_else(|| {
                 self.beside(passage, |k| *k == FieldKind::Task).map(|(p, value)| {
                     task::shorten(&task::tidy(p.slice(value), self.lexicon.words))
@@ -169,6 +171,23 @@ impl<'a> Walk<'a> {
             })
             .filter(|t| !t.is_empty())
             .unwrap_or_else(|| self.plan_task())
+    }
+
+    /// "Tổ chức tập huấn. Thời gian: tháng 3/2026.": what stands before the fields.
+    fn before_fields(&self, passage: &Passage<'_>) -> Option<String> {
+        let first = passage.fields.first()?.name.start;
+        task::of_sentence(passage, &(passage.first..first), &[], self.lexicon.words)
+    }
+
+    /// The bold line over a list of fields.
+    fn bold_above(&self, passage: &Passage<'_>) -> Option<String> {
+        let above = self.passages[..passage.index].iter().rev().take(NEAR);
+        let section = passage.block.section;
+        let above = above.take_while(|p| p.block.section == section);
+        let line = above.into_iter().find(|p| p.block.depth < passage.block.depth)?;
+        let bold = is_bold_line(self.source, line) && line.fields.is_empty();
+        bold.then(|| task::tidy(line.slice(line.first..line.tokens.len()), self.lexicon.words))
+            .filter(|text| !text.is_empty())
     }
 
     pub(super) fn title_from(&self, section: Option<usize>) -> String {
@@ -182,7 +201,7 @@ impl<'a> Walk<'a> {
             let tokens = crate::lang::token::tokens(title);
             if !title.is_empty()
                 && kind_of(&tokens, self.lexicon.words).is_none()
-                && self.sections[s].phase.is_none()
+                && !self.sections[s].is_time
             {
                 return Some(task::shorten(&task::capitalize(title)));
             }

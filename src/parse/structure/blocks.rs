@@ -75,6 +75,9 @@ impl Reader {
                     self.item_count += 1;
                 }
                 self.open(BlockKind::Paragraph, span);
+                if let Some(block) = &mut self.open {
+                    block.term = matches!(tag, Tag::DefinitionListTitle);
+                }
             }
             Tag::Table(_) => {
                 self.close();
@@ -178,6 +181,7 @@ impl Reader {
             }),
             depth: self.lists,
             opens_item,
+            term: false,
             attributes: Vec::new(),
             id: None,
             links: Vec::new(),

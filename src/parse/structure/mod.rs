@@ -56,6 +56,8 @@ pub(crate) struct Block {
     pub(crate) depth: usize,
     /// Whether it is the first block of its item.
     pub(crate) opens_item: bool,
+    /// Whether it is the term of a definition list.
+    pub(crate) term: bool,
     /// Attributes of a heading with their place.
     pub(crate) attributes: Vec<(String, Option<String>)>,
     /// Explicit id of a heading.
@@ -99,9 +101,10 @@ impl Block {
         self.label.as_ref().map_or(0, |l| l.len)
     }
 
-    /// Whether the block ends in a colon and so leads in what follows.
+    /// Whether the block ends in a colon, or is a term, and so leads in what follows.
     pub(crate) fn leads_in(&self) -> bool {
-        matches!(self.kind, BlockKind::Paragraph) && self.flow.text.trim_end().ends_with(':')
+        matches!(self.kind, BlockKind::Paragraph)
+            && (self.term || self.flow.text.trim_end().ends_with(':'))
     }
 }
 

@@ -78,7 +78,7 @@ pub(crate) fn times(
     let mut candidates: Vec<Candidate> = Vec::new();
     let grammar = lexicon.month_first.as_ref().filter(|_| setting.month_first);
     let grammar = grammar.unwrap_or(&lexicon.time);
-    for (range, field) in regions(passage, setting, marks) {
+    for (range, field) in regions(passage, setting, marks, lexicon) {
         for phrase in phrases(passage, range.clone(), field, grammar) {
             let context = Context { near: None, phase: setting.phase, issued: setting.issued };
             let readings = read(&phrase, &context);
@@ -237,6 +237,23 @@ fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: 
 fn is_pure(passage: &Passage<'_>, candidates: &[Candidate], lexicon: &Lexicon) -> bool {
     !candidates.is_empty()
         && leftover(passage, candidates.iter().map(|c| c.phrase.start..c.phrase.end), lexicon) == 0
+}
+
+/// Whether a passage has one word or number besides fillers: "Năm 2027", "March", "2028".
+fn is_lone(passage: &Passage<'_>, lexicon: &Lexicon) -> bool {
+    let mut at = passage.first;
+    let mut others = 0;
+    while at < passage.tokens.len() && others < 2 {
+        match lexicon.words.tasks.fillers.at(&passage.tokens, at) {
+            Some(end) => at = end,
+            None => {
+                let token = &passage.tokens[at];
+                others += usize::from(token.word().is_some() || token.number().is_some());
+                at += 1;
+            }
+        }
+    }
+    others == 1
 }
 
 /// How many words of a passage are neither in the ranges nor fillers.

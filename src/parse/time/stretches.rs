@@ -1,6 +1,7 @@
 //! Where in a passage times are looked for, and the phrases found there.
 
-use super::Setting;
+use super::{Setting, is_lone};
+use crate::lang::Lexicon;
 use crate::lang::grammar::{Phrase, TimeGrammar};
 use crate::parse::fields::{Edge, FieldKind};
 use crate::parse::passage::{Passage, token_range};
@@ -11,9 +12,10 @@ pub(super) fn regions(
     passage: &Passage<'_>,
     setting: &Setting,
     marks: &[Range<usize>],
+    lexicon: &Lexicon,
 ) -> Vec<(Range<usize>, Option<Edge>)> {
     // "March" alone in a cell or heading can be nothing else.
-    let lone = setting.heading && passage.tokens.len() == passage.first + 1;
+    let lone = setting.heading && is_lone(passage, lexicon);
     let field = setting.field.or(lone.then_some(Edge::Whole));
     let setting = &Setting { field, ..*setting };
     let mut cuts: Vec<Range<usize>> =
