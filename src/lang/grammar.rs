@@ -134,6 +134,13 @@ impl TimeGrammar {
         weekday
     }
 
+    /// The token behind a day of the week in brackets, if one stands there.
+    pub fn behind_weekday(&self, tokens: &[Token<'_>], at: usize) -> usize {
+        let Some(_) = tokens.get(at).filter(|t| t.is_sign('(')) else { return at };
+        let end = self.longest(&self.weekdays, tokens, at + 1).map(|(_, end)| end);
+        end.filter(|end| tokens.get(*end).is_some_and(|t| t.is_sign(')'))).map_or(at, |end| end + 1)
+    }
+
     /// All time phrases of a text, in order. `field` says that the text is the value of a time field, where
     /// bare numbers are times.
     pub fn phrases(&self, tokens: &[Token<'_>], field: bool) -> Vec<Phrase> {
@@ -234,7 +241,8 @@ impl TimeGrammar {
         field: bool,
     ) -> Option<(Joint, Moment)> {
         let last = phrase.moments.last()?;
-        let (joint, mut from) = self.longest(&self.joints, tokens, phrase.end)?;
+        let behind = self.behind_weekday(tokens, phrase.end);
+        let (joint, mut from) = self.longest(&self.joints, tokens, behind)?;
         // "từ ngày A đến hết ngày B", "tháng A và trong tháng B"
         match self.longest(&self.bounds, tokens, from) {
             Some((Bound::By, end)) if joint == Joint::Range => from = end,
@@ -251,7 +259,7 @@ impl TimeGrammar {
             // "Quý III và tháng 10/2027"; in a field also "Quý IV/2026, 2027".
             || joint == Joint::And && is_coarse(last) && is_coarse(&next)
             || field && next.unit == Unit::Year && last.slots.year.is_some();
-        let slash = tokens[phrase.end].is_sign('/');
+        let slash = tokens[behind].is_sign('/');
         let names = slash && is_named(last) && is_named(&next);
         ((!list || alike) && (!slash || names)).then_some((joint, next))
     }

@@ -34,6 +34,10 @@ pub(super) fn glued(tokens: &[Token<'_>], start: usize, end: usize, joined: bool
                     && joins(sign)
                     && after.word().is_some()
                     || last.end == sign.start && sign.is_sign('/') && sign.end == after.start
+                    || last.end == sign.start
+                        && sign.is_sign('.')
+                        && sign.end == after.start
+                        && after.number().is_some()
             }
             (Some(last), Some(sign), None) => last.end == sign.start && sign.is_sign('%'),
             _ => false,

@@ -62,6 +62,8 @@ pub(super) static TIME: TimeRows = TimeRows {
         "{n} a|p . m . ,? eastern|central|mountain|pacific|local time ,? on|of? ,?",
         "{n} : {n} am|pm ,? eastern|central|mountain|pacific|local time ,? on|of? ,?",
         "{n} am|pm ,? eastern|central|mountain|pacific|local time ,? on|of? ,?",
+        "{n} : {n} -|to {n} : {n} am|pm? {zone}? on|of? ,?",
+        "{n} am|pm? -|to {n} am|pm on|of? ,?",
         "{n} o ' clock on|of? ,?",
         "12? noon|midnight|midday on|of? ,?",
         "cob|eob|eod on|of? ,?",
@@ -251,6 +253,8 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("effective from|on?", NOTHING),
         ("in force from|since", NOTHING),
         ("compared with|to", NOTHING),
+        ("instead of", NOTHING),
+        ("in place of", NOTHING),
         ("counted|calculated up? to", NOTHING),
         ("received on", NOTHING),
         (

@@ -37,6 +37,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     described: rows(&[
         "kết quả",
         "tình hình",
+        "phương hướng",
         "số liệu",
         "dự toán",
         "ngân sách",

@@ -17,7 +17,7 @@ pub(super) static TASKS: TaskWords = TaskWords {
         "phía",
     ]),
     loose_ends: &["vào", "trong", "từ", "đến", "là", "và", "khoảng", "xong", "hoàn thành"],
-    time_names: rows(&["thời gian", "thời hạn", "tiến độ", "ngày"]),
+    time_names: rows(&["thời gian", "thời hạn", "tiến độ", "ngày", "hạn", "hạn chót", "hạn cuối"]),
     fillers: rows(&[
         "giai đoạn",
         "đợt",

@@ -23,7 +23,8 @@ impl<'a> Walk<'a> {
         (span, said): (Span, &str),
     ) -> Option<String> {
         let is_when = |kind: Option<FieldKind>| matches!(kind, Some(FieldKind::When { .. }));
-        if is_when(self.row.columns.get(column)?.kind) {
+        let kind = self.row.columns.get(column)?.kind;
+        if is_when(kind) {
             let whens = self.row.columns.iter().filter(|c| is_when(c.kind)).count();
             let task = self.row_task(table, row);
             let head = || self.column_task(table, column);
@@ -34,10 +35,14 @@ impl<'a> Walk<'a> {
         let whole = passage.first..passage.tokens.len();
         let own = || task::of_sentence(passage, &whole, &times, self.lexicon.words);
         if is_only_time(passage, found, self.lexicon) || own().is_none() {
-            return self.crossing_task(table, row, column);
+            // "Ghi chú" says nothing of what is to be done.
+            return match kind {
+                Some(_) => self.row_task(table, row),
+                None => self.crossing_task(table, row, column),
+            };
         }
         let head = self.row_head_text(table, row, column);
-        let head = head.filter(|text| text.chars().count() <= SHORT)?;
+        let head = head.filter(|text| kind.is_none() && text.chars().count() <= SHORT)?;
         joined([Some(head), Some(said.to_owned())])
     }
 

@@ -35,7 +35,10 @@ impl<'a> Walk<'a> {
         let ranges: Vec<Range<usize>> = all
             .iter()
             .filter(|(f, m)| f.verdict.is_ok() && m.is_none_or(|_| !self.is_wordy(passage, f)))
-            .map(|(f, _)| f.tokens.clone())
+            .map(|(f, _)| {
+                let time = &self.lexicon.time;
+                f.tokens.start..time.behind_weekday(&passage.tokens, f.tokens.end)
+            })
             .collect();
         let ranges = task::joined(passage, &ranges, self.lexicon.words);
         for (f, mark) in &all {

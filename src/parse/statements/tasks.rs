@@ -75,8 +75,7 @@ impl<'a> Walk<'a> {
     ) -> bool {
         let sentence = passage.sentence_of(found.tokens.start);
         let own = || task::of_sentence(passage, &sentence, times, self.lexicon.words);
-        !sentence.contains(&field.name.start)
-            && own().is_some_and(|own| task::content_words(&own, self.lexicon.words) >= TELLING)
+        !sentence.contains(&field.name.start) && own().is_some()
     }
 
     /// Where a part says only "hoàn thành", what the sentence says before its first time.

@@ -273,7 +273,7 @@ pub(crate) fn content_words(text: &str, words: &Words) -> usize {
     while at < tokens.len() {
         match words
             .binding
-            .completion
+            .finishing
             .at(&tokens, at)
             .or_else(|| words.binding.tentative.at(&tokens, at))
         {

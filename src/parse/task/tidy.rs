@@ -53,6 +53,7 @@ pub(crate) fn clean(text: &str, words: &Words) -> String {
     let mut out =
         out.trim_matches(|c: char| c.is_whitespace() || ".,;:-–—+*/".contains(c)).to_string();
     close_brackets(&mut out);
+    drop_empty_brackets(&mut out, words);
     let mut kept = without_aside(&out);
     while let Some(rest) = loose_start(kept, words) {
         kept = rest;
@@ -87,6 +88,25 @@ fn without_aside(text: &str) -> &str {
     let behind = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
     let rest = behind.map(|(_, rest)| rest.trim_start());
     rest.and_then(|rest| rest.strip_prefix(':')).map_or(text, str::trim_start)
+}
+
+/// "(xong …)", "(dự kiến …)" say nothing once the time is gone.
+fn drop_empty_brackets(text: &mut String, words: &Words) {
+    let is_empty = |inside: &str| {
+        inside.contains(char::is_alphabetic)
+            && !inside.contains(char::is_numeric)
+            && super::content_words(inside, words) == 0
+    };
+    let found = |text: &str| {
+        text.match_indices('(').find_map(|(open, _)| {
+            let close = open + text[open..].find(')')?;
+            is_empty(&text[open + 1..close]).then_some((open, close))
+        })
+    };
+    while let Some((open, close)) = found(text) {
+        let start = text[..open].trim_end().len();
+        text.replace_range(start..=close, "");
+    }
 }
 
 /// A part of a sentence may hold one side of a pair of brackets.

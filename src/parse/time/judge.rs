@@ -315,7 +315,11 @@ impl Judge<'_> {
         let breaks = |i: usize| ['.', ';', '(', ')', '\n'].iter().any(|s| tokens[i].is_sign(*s));
         let behind = tokens.get(phrase.end).is_some_and(|t| t.is_sign('('))
             && self.lexicon.words.binding.tentative.at(tokens, phrase.end + 1).is_some();
+        let opened = phrase.start.checked_sub(1).filter(|at| tokens[*at].is_sign('('));
+        let before = opened
+            .is_some_and(|at| self.lexicon.words.binding.tentative.before(tokens, at).is_some());
         behind
+            || before
             || (from..phrase.start).any(|i| {
                 self.lexicon.words.binding.tentative.at(tokens, i).is_some()
                     && !(i..phrase.start).any(breaks)
