@@ -261,6 +261,11 @@ impl TimeGrammar {
             || field && next.unit == Unit::Year && last.slots.year.is_some();
         let slash = tokens[behind].is_sign('/');
         let names = slash && is_named(last) && is_named(&next);
+        // "1st – Thursday, August 7" numbers what takes place then.
+        let numbered = next.weekday.is_some() && last.weekday.is_none();
+        if numbered && last.slots.month.is_none() {
+            return None;
+        }
         ((!list || alike) && (!slash || names)).then_some((joint, next))
     }
 

@@ -52,7 +52,36 @@ fn ends_sentence(text: &str, start: usize, at: usize, mark: char) -> bool {
     let short = mark == '.' && word.chars().count() <= 2 && word.chars().any(char::is_uppercase);
     let label =
         mark == '.' && text[start..at].trim().chars().all(|c| c.is_ascii_digit() || c == '.');
-    !short && !label && opens.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || c == '(')
+    let abbreviated = mark == '.' && is_abbreviation(word, opens_word(rest));
+    !short
+        && !label
+        && !abbreviated
+        && opens.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || c == '(')
+}
+
+/// Behind them a number goes on with the sentence: "Oct. 15", "No. 7".
+const BEFORE_NUMBERS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no",
+    "nos", "art", "para",
+];
+/// Behind an hour a day of the week or a month goes on with it: "4 p.m. Friday, Oct. 3".
+const DAYS: &[&str] = &[
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun",
+    "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// Whether the point behind a word is part of it, by the word that follows.
+fn is_abbreviation(word: &str, next: &str) -> bool {
+    let (word, next) = (word.to_lowercase(), next.to_lowercase());
+    let number = next.starts_with(|c: char| c.is_ascii_digit());
+    match word.as_str() {
+        "a.m" | "p.m" => number || DAYS.iter().any(|day| next.starts_with(day)),
+        _ => number && BEFORE_NUMBERS.contains(&word.as_str()),
+    }
+}
+
+fn opens_word(rest: &str) -> &str {
+    rest.split_whitespace().next().unwrap_or_default()
 }
 
 fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {

@@ -242,6 +242,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("after", NOTHING),
         ("since", NOTHING),
         ("dated", NOTHING),
+        ("dated before|after|on|prior to?", NOTHING),
         ("adopted on|in?", NOTHING),
         ("issued on|in?", NOTHING),
         ("signed on|in?", NOTHING),
