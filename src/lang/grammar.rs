@@ -3,7 +3,9 @@
 use super::bare;
 use super::begins::Begins;
 use super::pattern::{MonthNames, Rows, Slots};
-use super::pieces::{glued, is_one_number, is_school_year, is_tight};
+use super::pieces::{
+    glued, goes_on_with_word, is_one_number, is_school_year, is_short_year, is_tight,
+};
 use super::rows::{Bound, Joint, Part, Standing, TimeRows, Unit};
 use super::token::{Token, word_hash};
 use crate::model::Reason;
@@ -263,7 +265,10 @@ impl TimeGrammar {
         let names = slash && is_named(last) && is_named(&next);
         // "1st – Thursday, August 7" numbers what takes place then.
         let numbered = next.weekday.is_some() && last.weekday.is_none();
-        if numbered && last.slots.month.is_none() {
+        // "Dec. - 25" is no month to day.
+        let month_to_day =
+            last.unit == Unit::Month && next.unit == Unit::Day && next.slots.month.is_none();
+        if numbered && last.slots.month.is_none() || month_to_day {
             return None;
         }
         ((!list || alike) && (!slash || names)).then_some((joint, next))
@@ -350,6 +355,9 @@ impl TimeGrammar {
                 let joined = standing == Standing::Joined;
                 let stray = joined && *unit == Unit::Now
                     || !is_one_number(&tokens[at..end])
+                    || slots.year.is_some()
+                        && is_short_year(&tokens[at..end])
+                        && goes_on_with_word(tokens, end)
                     || *unit == Unit::Year && is_school_year(tokens, end)
                     || glued(tokens, at, end, joined) && !self.goes_on(tokens, end);
                 (!stray && plausible(*unit, &slots)).then_some((*unit, slots, end))

@@ -16,6 +16,22 @@ pub(super) fn is_one_number(tokens: &[Token<'_>]) -> bool {
     tokens.windows(3).filter(pointed).all(tight)
 }
 
+/// Whether a match that has a year ends in two digits behind a month's name: "1 Apr 26", "Dec-25".
+pub(super) fn is_short_year(tokens: &[Token<'_>]) -> bool {
+    let [.., before, last] = tokens else { return false };
+    let named = before.word().is_some() || before.is_sign('-') && tokens[0].word().is_some();
+    named && last.number().is_some_and(|(_, digits)| digits == 2)
+}
+
+/// Whether a word follows, or the dash in "Dec-25" stands loose.
+pub(super) fn goes_on_with_word(tokens: &[Token<'_>], end: usize) -> bool {
+    let loose = end >= 2
+        && tokens[end - 2].is_sign('-')
+        && (tokens[end - 2].end != tokens[end - 1].start
+            || end >= 3 && tokens[end - 3].end != tokens[end - 2].start);
+    loose || tokens.get(end).is_some_and(|t| t.word().is_some())
+}
+
 /// "2026-27" is a school's or a budget's year.
 pub(super) fn is_school_year(tokens: &[Token<'_>], end: usize) -> bool {
     let [dash, next] = tokens.get(end..end + 2).unwrap_or_default() else { return false };

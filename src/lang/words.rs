@@ -145,6 +145,8 @@ pub struct ReferenceWords {
 pub struct TaskWords {
     /// Words that a task needs besides those for finishing; Vietnamese writes syllables.
     pub telling: usize,
+    /// Words that a part of a sentence needs to stand by itself.
+    pub part: usize,
     /// Between two tasks of a sentence: "và".
     pub joins: &'static [&'static str],
     /// In front of a name that leads in what it has to do: "Đối với cấp xã: …".

@@ -5,6 +5,7 @@ use crate::lang::words::TaskWords;
 
 pub(super) static TASKS: TaskWords = TaskWords {
     telling: 1,
+    part: 2,
     joins: &["and", "then"],
     lead_ins: rows(&["the", "all", "for", "for the", "for all", "each", "every"]),
     loose_ends: &[
@@ -24,6 +25,8 @@ pub(super) static TASKS: TaskWords = TaskWords {
         "during",
         "before",
         "no later than",
+        "i.e",
+        "e.g",
     ],
     time_names: rows(&[
         "time of",

@@ -5,6 +5,7 @@ use crate::lang::words::TaskWords;
 
 pub(super) static TASKS: TaskWords = TaskWords {
     telling: 2,
+    part: 3,
     joins: &["và", "còn", "đồng thời"],
     lead_ins: rows(&[
         "các",

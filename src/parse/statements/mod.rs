@@ -84,9 +84,6 @@ pub(crate) fn read(
 /// How many sentences or blocks around a statement are looked at: its sense must not grow with the text.
 const NEAR: usize = 8;
 
-/// Words that a part of a sentence needs to be understood by itself.
-const TELLING: usize = 3;
-
 #[derive(Clone, Debug, Default)]
 struct SectionState {
     scope: Option<Scope>,

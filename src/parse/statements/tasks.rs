@@ -1,7 +1,7 @@
 //! The task of a statement: its own words, else those around it.
 
 use super::prose::is_bold_line;
-use super::{NEAR, TELLING, Walk};
+use super::{NEAR, Walk};
 use crate::parse::fields::{Field, FieldKind, kind_of};
 use crate::parse::passage::Passage;
 use crate::parse::task;
@@ -37,7 +37,10 @@ impl<'a> Walk<'a> {
         let of_part = || task::of_part(passage, &sentence, this, times, words);
         let part = (shared && clause.is_none()).then(of_part).flatten();
         let telling = part.as_ref().and_then(|part| {
-            let tells = task::content_words(part, words) >= TELLING;
+            let labelled =
+                this.start.checked_sub(1).is_some_and(|at| passage.tokens[at].is_sign(':'));
+            let least = if labelled { words.tasks.telling } else { words.tasks.part };
+            let tells = task::content_words(part, words) >= least;
             let led = || task::with_lead(passage, &sentence, part, times, words);
             if tells { Some(part.clone()) } else { led() }
         });

@@ -42,6 +42,7 @@ pub(crate) fn of_part(
                 .map_or(sentence.end, |next| part_start(passage, this.end, next.start))
     } else {
         let from = at.checked_sub(1).map_or(start, |before| inside[before].end);
+        let from = if at > 0 { behind_brackets(passage, from, this.start) } else { from };
         let clause = clause_start(passage, from, this.start);
         let from = if clause + 2 < this.start { clause } else { from };
         from..if at + 1 == inside.len() { sentence.end } else { this.end }
@@ -83,6 +84,14 @@ pub(crate) fn of_clause(
     })
 }
 
+/// What stands in brackets right behind a time explains that one.
+fn behind_brackets(passage: &Passage<'_>, from: usize, to: usize) -> usize {
+    let tokens = &passage.tokens;
+    let opened = tokens.get(from).is_some_and(|t| t.is_sign('('));
+    let closed = opened.then(|| (from..to).find(|i| tokens[*i].is_sign(')'))).flatten();
+    closed.map_or(from, |at| at + 1)
+}
+
 /// Whether nothing but a time stands in its brackets.
 fn in_brackets(passage: &Passage<'_>, time: &Range<usize>) -> bool {
     let sign = |at: Option<usize>, sign| {
@@ -114,7 +123,10 @@ pub(crate) fn with_lead(
 ) -> Option<String> {
     let first = within(times, sentence).first()?;
     let start = after_lead_in(passage, sentence, words);
-    let lead = lead_of_list(passage, &(start..first.start.max(start)), times, words)?;
+    let before = start..first.start.max(start);
+    // "Mở: 15/9, đóng: 26/10": what stands right before the first time is its own.
+    let own = before.end > before.start && passage.tokens[before.end - 1].is_sign(':');
+    let lead = lead_of_list(passage, &before, times, words).filter(|_| !own)?;
     (!part.starts_with(&lead)).then(|| shorten(&format!("{lead}: {}", part)))
 }
 

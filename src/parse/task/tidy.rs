@@ -38,6 +38,8 @@ pub(crate) fn clean(text: &str, words: &Words) -> String {
             (",)", ")"),
             (";)", ")"),
             (" :", ":"),
+            (" –,", ","),
+            (" -,", ","),
             (":,", ","),
             (":;", ";"),
             ("  ", " "),
@@ -140,7 +142,7 @@ fn has_loose_signs(text: &str) -> bool {
         [b' ', next] => b"),;.: ".contains(next),
         [b',' | b';' | b':', next] => b",;.)".contains(next),
         _ => false,
-    }) || text.contains(", .")
+    }) || [", .", "–,", "-,"].iter().any(|signs| text.contains(signs))
 }
 
 /// What follows a word that only joined the task to the one before: "và tổng kết".
