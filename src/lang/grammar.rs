@@ -221,7 +221,7 @@ impl TimeGrammar {
             phrase.joints.push(joint);
             phrase.moments.push(next);
         }
-        drop_unfinished(&mut phrase)?;
+        drop_unfinished(&mut phrase, tokens)?;
         Some(phrase)
     }
 
@@ -412,12 +412,26 @@ fn with_closing(mut phrase: Phrase, tokens: &[Token<'_>]) -> Phrase {
 }
 
 /// Drops joined times that nothing completes: "trong tháng 10, 5 xã" keeps "trong tháng 10".
-fn drop_unfinished(phrase: &mut Phrase) -> Option<()> {
-    let keep = (0..phrase.moments.len()).rev().find(|&i| is_finished(phrase, i))?;
+fn drop_unfinished(phrase: &mut Phrase, tokens: &[Token<'_>]) -> Option<()> {
+    let keep = (0..phrase.moments.len())
+        .rev()
+        .find(|&i| is_finished(phrase, i) || stands_last(&phrase.moments[i], tokens))?;
     phrase.moments.truncate(keep + 1);
     phrase.joints.truncate(keep);
     phrase.end = phrase.moments.last()?.end;
     Some(())
+}
+
+/// "Tháng 10 - 11: …", "trong tháng 8 và 9, …": no word follows that the number could count.
+fn stands_last(moment: &Moment, tokens: &[Token<'_>]) -> bool {
+    let unit = match moment.unit {
+        Unit::Month => moment.slots.month.is_some(),
+        Unit::Quarter => moment.slots.quarter.is_some(),
+        _ => false,
+    };
+    let ends = [':', ',', ';', ')', '\n'];
+    let next = tokens.get(moment.end);
+    unit && next.is_none_or(|t| ends.iter().any(|sign| t.is_sign(*sign)))
 }
 
 /// Whether a time stands by itself: its number is more than a bare number in a list, and a day has its month, or a bound

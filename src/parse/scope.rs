@@ -41,6 +41,9 @@ const SUBJECT_ZONE: usize = 8;
 /// Longest clause that may stand in front of the subject, in tokens.
 const ADVERBIAL: usize = 24;
 
+/// Words before a level's name at the end of a lead-in: "Mặt trận Tổ quốc cấp huyện:".
+const LEAD_IN: usize = 4;
+
 impl Actors<'_> {
     /// Who acts in a clause: one who is told to, else its subject.
     pub(crate) fn of_clause(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
@@ -117,7 +120,16 @@ impl Actors<'_> {
             && passage.tokens[mention.start - 1].is_sign(',')
             && !self.is_of_a_list(passage, start..mention.start - 1)
             && self.acts(passage, mention.end);
-        if !after_comma && (gap.len() > SUBJECT_ZONE || !self.may_lead(passage, gap.clone())) {
+        // "Mặt trận cấp huyện: …": what a level's name ends leads in, too.
+        let leads_in = mention.end == clause.end
+            && gap.len() <= LEAD_IN
+            && passage.tokens.get(clause.end).is_some_and(|t| t.is_sign(':'))
+            && gap.clone().all(|i| passage.tokens[i].word().is_some())
+            && self.words.actors.object.before(&passage.tokens, gap.end).is_none();
+        if !after_comma
+            && !leads_in
+            && (gap.len() > SUBJECT_ZONE || !self.may_lead(passage, gap.clone()))
+        {
             return None;
         }
         let mut scope = self.scope_of(&self.run_of_mentions(passage, mention.start, clause.end));

@@ -227,6 +227,19 @@ fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: 
         let same = |j: &usize| sentence.contains(&candidates[*j].phrase.start);
         let after = (i + 1..candidates.len()).take_while(same).find_map(|j| own[j]);
         let near = after.or_else(|| (0..i).rev().take_while(same).find_map(|j| own[j]));
+        // "Tháng 12: tổng kết (trước ngày 10)": the month is said, though its year is not.
+        let lacks_month = candidates[i]
+            .phrase
+            .moments
+            .iter()
+            .all(|m| m.unit == Unit::Day && m.slots.month.is_none());
+        let near = near.or_else(|| {
+            let before = (0..i).rev().take_while(same).filter(|_| lacks_month);
+            before
+                .flat_map(|j| &candidates[j].readings)
+                .find_map(|r| r.meaning.as_ref().ok())
+                .map(|(period, _)| *period)
+        });
         if near.is_some() {
             let context = Context { near, phase: setting.phase, issued: setting.issued };
             candidates[i].readings = read(&candidates[i].phrase, &context);

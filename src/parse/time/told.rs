@@ -84,7 +84,9 @@ impl Judge<'_> {
     pub(super) fn is_commemorated(&self, candidate: &Candidate) -> bool {
         let phrase = &candidate.phrase;
         let sentence = self.passage.sentence_of(phrase.start);
-        let from = phrase.start.saturating_sub(NEARBY).max(sentence.start);
+        let near = phrase.start.saturating_sub(NEARBY).max(sentence.start);
+        let ends = |i: &usize| self.passage.tokens[*i].is_sign(';');
+        let from = (near..phrase.start).rev().find(ends).map_or(near, |at| at + 1);
         candidate.readings.iter().any(|r| r.inherited)
             && phrase.moments[0].unit == Unit::Day
             && (from..phrase.start).any(|i| {
