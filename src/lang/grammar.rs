@@ -46,10 +46,33 @@ pub struct Phrase {
 }
 
 impl Phrase {
+    /// Tokens that are numbers of months: "10", "02-03", "5, 6".
+    pub fn months(tokens: &[Token<'_>]) -> Option<Self> {
+        let mut phrase = Self {
+            bound: None,
+            moments: Vec::new(),
+            joints: Vec::new(),
+            start: 0,
+            end: tokens.len(),
+        };
+        for (at, token) in tokens.iter().enumerate() {
+            match at % 2 {
+                0 => phrase.moments.push(Moment::month(token, at)?),
+                _ if token.is_sign('-') => phrase.joints.push(Joint::Range),
+                _ if token.is_sign(',') => phrase.joints.push(Joint::List),
+                _ => return None,
+            }
+        }
+        (phrase.moments.len() == phrase.joints.len() + 1).then_some(phrase)
+    }
+}
+
+impl Moment {
     /// A token that is the number of a month.
-    pub fn month(month: u32, at: usize) -> Self {
+    fn month(token: &Token<'_>, at: usize) -> Option<Self> {
+        let (month, _) = token.number().filter(|(n, _)| (1..=12).contains(n))?;
         let slots = Slots { month: Some(month), ..Slots::default() };
-        let moment = Moment {
+        Some(Self {
             unit: Unit::Month,
             slots,
             part: None,
@@ -57,8 +80,7 @@ impl Phrase {
             weekday: None,
             start: at,
             end: at + 1,
-        };
-        Self { bound: None, moments: vec![moment], joints: Vec::new(), start: at, end: at + 1 }
+        })
     }
 }
 

@@ -76,8 +76,9 @@ pub(crate) fn of_clause(
     // "; cấp huyện trước 30/6" says who, not what.
     let named = mentioned(passage, &clause);
     let lead = lead_of_list(passage, &(start..from), times, words);
-    let numbered = text.contains(|c: char| c.is_ascii_digit());
-    let least = if lead.is_some() && numbered { 1 } else { least };
+    let tokens = crate::lang::token::tokens(&text);
+    let only_leads = words.binding.consequence.at(&tokens, 0) == Some(tokens.len());
+    let least = if lead.is_some() && !only_leads { 1 } else { least };
     (content_words(&text, words) >= named + least).then(|| match lead {
         Some(lead) => shorten(&format!("{lead}: {text}")),
         None => shorten(&capitalize(&text)),

@@ -30,10 +30,10 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// `last` is where the phrase before ends.
-    pub(super) fn found(&self, candidate: &Candidate, last: usize) -> Vec<Found> {
+    /// `last` is where the phrase before ends; `names_next` says that this one names what the next limits.
+    pub(super) fn found(&self, candidate: &Candidate, last: usize, names_next: bool) -> Vec<Found> {
         let phrase = &candidate.phrase;
-        let why_not = self.reason(candidate);
+        let why_not = self.reason(candidate).or(names_next.then_some(Reason::Descriptive));
         let tentative = self.is_tentative(phrase, last);
         candidate
             .readings

@@ -15,7 +15,7 @@ use super::period::{Context, Fault, Reading, read};
 use crate::lang::Lexicon;
 use crate::lang::grammar::{Phrase, TimeGrammar};
 use crate::lang::numeric::{Order, dates, order};
-use crate::lang::rows::Unit;
+use crate::lang::rows::{Bound, Unit};
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
 use chrono::Weekday;
 use judge::Judge;
@@ -92,8 +92,9 @@ pub(crate) fn times(
     let judge = Judge { passage, setting, lexicon, pure };
     let mut found: Vec<Found> = Vec::new();
     let mut last = passage.first;
-    for candidate in &candidates {
-        found.extend(judge.found(candidate, last));
+    for (i, candidate) in candidates.iter().enumerate() {
+        let names_next = candidates.get(i + 1).is_some_and(|next| is_name_of(candidate, next));
+        found.extend(judge.found(candidate, last, names_next));
         last = candidate.phrase.end;
     }
     found.extend(passage.citations.iter().filter(|c| c.mask.end > c.range.end).map(|c| {
@@ -105,6 +106,15 @@ pub(crate) fn times(
     found.extend(years(passage, lexicon, &found));
     found.sort_by_key(|f| f.tokens.start);
     found
+}
+
+/// "Báo cáo quý I trước ngày 15/3": the quarter is what the report is on.
+fn is_name_of(candidate: &Candidate, next: &Candidate) -> bool {
+    let (phrase, limit) = (&candidate.phrase, &next.phrase);
+    phrase.bound.is_none()
+        && phrase.moments.iter().all(|m| m.unit != Unit::Day)
+        && limit.start == phrase.end
+        && matches!(limit.bound, Some(Bound::Before | Bound::By))
 }
 
 /// Under the phase of a month, a bare "5/9" of that month is a day of it.

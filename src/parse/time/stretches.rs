@@ -78,10 +78,10 @@ pub(super) fn phrases(
     grammar: &TimeGrammar,
 ) -> Vec<Phrase> {
     let tokens = &passage.tokens[range.clone()];
-    if let (Some(Edge::Month), [only]) = (field, tokens)
-        && let Some((month @ 1..=12, _)) = only.number()
+    if field == Some(Edge::Month)
+        && let Some(months) = Phrase::months(tokens)
     {
-        return vec![Phrase::month(month, range.start)];
+        return vec![renumbered(months, |i| range.start + i)];
     }
     let field = field.is_some();
     let inside = |i: usize| {
