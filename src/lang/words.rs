@@ -70,6 +70,10 @@ pub struct BindingWords {
 pub struct FieldWords {
     /// Names of fields and columns that say when.
     pub when: WordRows,
+    /// Those whose times bind nothing: "Ngày sinh", "Kỳ báo cáo".
+    pub told: WordRows,
+    /// Those that tell when they lie before the plan: "Ngày ban hành".
+    pub issue: WordRows,
     /// Among them, those whose bare number is a month: "Tháng".
     pub months: WordRows,
     /// Among them, those whose bare value is a beginning: "Ngày bắt đầu".

@@ -32,6 +32,10 @@ pub(crate) enum Edge {
     Whole,
     /// The same, and a bare number is a month: "Tháng".
     Month,
+    /// Nothing that binds: "Ngày sinh".
+    Told,
+    /// The day of a document, which only tells where it is over: "Ngày ban hành".
+    Issue,
     /// Its beginning: "Ngày bắt đầu: 01/6/2025".
     Start,
     /// Its limit: "Thời gian hoàn thành: 6/2025".
@@ -89,12 +93,16 @@ pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
     let ends = |rows: &WordRows| rows.before(name, name.len()).is_some();
     let when = plain
         || exact(&words.fields.when)
+        || exact(&words.fields.told)
+        || exact(&words.fields.issue)
         || ends(&words.fields.when_ends)
         || ends(&words.fields.limit_ends)
         || name.len() > 1 && begins(&words.fields.when) && begins_long(name, words);
     if when && name.len() <= WHEN_TAIL {
         let limit = begins(&words.fields.limit) || ends(&words.fields.limit_ends);
         let edge = match (exact(&words.fields.start), limit) {
+            _ if exact(&words.fields.told) => Edge::Told,
+            _ if exact(&words.fields.issue) => Edge::Issue,
             _ if exact(&words.fields.months) => Edge::Month,
             (true, _) => Edge::Start,
             (_, true) => Edge::Limit,

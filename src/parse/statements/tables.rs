@@ -31,7 +31,8 @@ impl<'a> Walk<'a> {
             Some(FieldKind::When { edge, .. }) => Some(edge),
             _ => None,
         };
-        let is_head = column == head && matches!(field, None | Some(Edge::Whole | Edge::Month));
+        let is_head =
+            column == head && matches!(field, None | Some(Edge::Whole | Edge::Month | Edge::Issue));
         let phase = self
             .row
             .period

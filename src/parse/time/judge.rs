@@ -104,7 +104,8 @@ impl Judge<'_> {
     fn is_past(&self, candidate: &Candidate, period: &Period, kind: Kind) -> bool {
         // While its day is blank, what was over when the plan's month began is past all the same.
         let Some(issued) = self.setting.issued.map(|i| i.first) else { return false };
-        if candidate.field.is_some() || self.setting.heading {
+        let issue = candidate.field == Some(Edge::Issue);
+        if candidate.field.is_some() && !issue || self.setting.heading {
             return false;
         }
         let ago = |day: Option<NaiveDate>| day.map(|day| (issued - day).num_days());
@@ -150,6 +151,9 @@ impl Judge<'_> {
     /// Why a phrase binds nothing, as far as the words around it say.
     fn reason(&self, candidate: &Candidate) -> Option<Reason> {
         let phrase = &candidate.phrase;
+        if candidate.field == Some(Edge::Told) {
+            return Some(Reason::Descriptive);
+        }
         let tokens = &self.passage.tokens;
         let years = phrase.moments.iter().all(|m| m.unit == Unit::Year);
         if years && candidate.field.is_none() && self.lexicon.is_term(tokens, phrase.start) {
