@@ -150,3 +150,7 @@ pub(super) const NOTHING: Bound = Bound::Nothing(Reason::Descriptive);
 pub(super) const RELATIVE: Bound = Bound::Nothing(Reason::Relative);
 /// A season begins and ends on no day.
 pub(super) const UNCLEAR: Bound = Bound::Nothing(Reason::Incomplete);
+/// Words that make a time a condition.
+pub(super) const CONDITION: Bound = Bound::Nothing(Reason::Condition);
+/// Words that make a time one of many.
+pub(super) const RECURRING: Bound = Bound::Nothing(Reason::Recurring);

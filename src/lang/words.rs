@@ -37,6 +37,8 @@ pub struct BindingWords {
     pub no_conditions: WordRows,
     /// Behind a condition its consequence begins: "thì".
     pub consequence: WordRows,
+    /// Among them, those that come only behind a condition: "then".
+    pub then: WordRows,
     /// "Dự kiến".
     pub tentative: WordRows,
     /// Nouns right in front of a bare month, quarter or year that it only describes: "kết quả".

@@ -91,9 +91,10 @@ pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
     }
     let plain = exact(&words.fields.plain_when);
     let ends = |rows: &WordRows| rows.before(name, name.len()).is_some();
+    let told = exact(&words.fields.told) || begins(&words.binding.reference);
     let when = plain
         || exact(&words.fields.when)
-        || exact(&words.fields.told)
+        || told
         || exact(&words.fields.issue)
         || ends(&words.fields.when_ends)
         || ends(&words.fields.limit_ends)
@@ -101,7 +102,7 @@ pub(crate) fn kind_of(name: &[Token<'_>], words: &Words) -> Option<FieldKind> {
     if when && name.len() <= WHEN_TAIL {
         let limit = begins(&words.fields.limit) || ends(&words.fields.limit_ends);
         let edge = match (exact(&words.fields.start), limit) {
-            _ if exact(&words.fields.told) => Edge::Told,
+            _ if told => Edge::Told,
             _ if exact(&words.fields.issue) => Edge::Issue,
             _ if exact(&words.fields.months) => Edge::Month,
             (true, _) => Edge::Start,

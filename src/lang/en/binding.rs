@@ -63,6 +63,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "if possible",
     ]),
     consequence: rows(&["then", "must", "shall"]),
+    then: rows(&["then", ", then"]),
     tentative: rows(&[
         "tentatively",
         "provisionally",

@@ -33,6 +33,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     opening_conditions: rows(&[]),
     no_conditions: rows(&["nếu có", "nếu cần", "nếu thấy cần", "trường hợp đặc biệt"]),
     consequence: rows(&["thì", "phải", "chậm nhất"]),
+    then: rows(&["thì"]),
     tentative: rows(&["dự kiến", "tạm thời", "dự định"]),
     described: rows(&[
         "kết quả",

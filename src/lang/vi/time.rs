@@ -2,7 +2,8 @@
 
 use crate::lang::pattern::MonthNames;
 use crate::lang::rows::{
-    Bound, Joint, NOTHING, Part, RELATIVE, TimeRows, UNCLEAR, Unit, bound, joined, unit,
+    Bound, CONDITION, Joint, NOTHING, Part, RECURRING, RELATIVE, TimeRows, UNCLEAR, Unit, bound,
+    joined, unit,
 };
 use chrono::Weekday;
 
@@ -131,6 +132,11 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("trước :?", Bound::Before),
         ("trước thời điểm", Bound::Before),
         ("trước tết|dịp|lễ|kỳ|ngày|hội|đại|phiên {…}? (", Bound::Before),
+        ("không tổ chức được {…}? trước", CONDITION),
+        ("không tiến hành được {…}? trước", CONDITION),
+        ("không triển khai được {…}? trước", CONDITION),
+        ("không thực hiện được {…}? trước", CONDITION),
+        ("không hoàn thành {…}? trước", CONDITION),
         ("không tổ chức {…}? trước", Bound::From),
         ("không tiến hành {…}? trước", Bound::From),
         ("không triển khai {…}? trước", Bound::From),
@@ -185,6 +191,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("không sớm hơn", Bound::From),
         ("sớm nhất là? từ|vào?", Bound::From),
         ("mùa xuân|hè|thu|đông", UNCLEAR),
+        ("mỗi", RECURRING),
         ("tính đến|tới hết?", NOTHING),
         ("tính từ", NOTHING),
         ("sau", NOTHING),

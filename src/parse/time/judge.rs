@@ -284,7 +284,10 @@ impl Judge<'_> {
         let words = self.lexicon.words;
         let sentence = self.passage.sentence_of(phrase.start);
         let clause = self.clause_start(phrase.start, &sentence);
-        (clause..phrase.start).any(|i| {
+        // "Trường hợp đoàn xã, phường tổ chức trước ngày … thì …": its commas only list.
+        let lists = words.binding.then.at(tokens, phrase.end).is_some();
+        let from = if lists { sentence.start } else { clause };
+        (from..phrase.start).any(|i| {
             (words.binding.conditions.at(tokens, i).is_some()
                 || i == clause && words.binding.opening_conditions.at(tokens, i).is_some())
                 && !self.is_no_condition(i)
