@@ -25,6 +25,8 @@ pub(super) static TASKS: TaskWords = TaskWords {
         "during",
         "before",
         "no later than",
+        "that",
+        "that is",
         "i.e",
         "e.g",
     ],

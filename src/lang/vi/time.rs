@@ -211,6 +211,8 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("thành lập", NOTHING),
         ("nhận được", NOTHING),
         ("số liệu đến|tới hết?", NOTHING),
+        ("số liệu có|lấy|tính|chốt đến|tới hết?", NOTHING),
+        ("tài sản có đến", NOTHING),
         ("số dư đến|tới hết?", NOTHING),
         ("giá trị đến|tới hết?", NOTHING),
         ("hiệu lực đến|tới hết?", NOTHING),

@@ -97,7 +97,8 @@ fn drop_empty_brackets(text: &mut String, words: &Words) {
     let is_empty = |inside: &str| {
         inside.contains(char::is_alphabetic)
             && !inside.contains(char::is_numeric)
-            && super::content_words(inside, words) == 0
+            && (super::content_words(inside, words) == 0
+                || words.tasks.loose_ends.contains(&inside.trim().to_lowercase().as_str()))
     };
     let found = |text: &str| {
         text.match_indices('(').find_map(|(open, _)| {

@@ -286,6 +286,13 @@ impl Judge<'_> {
         let clause = self.clause_start(phrase.start, &sentence);
         // "Trường hợp đoàn xã, phường tổ chức trước ngày … thì …": its commas only list.
         let lists = words.binding.then.at(tokens, phrase.end).is_some();
+        // "Những người nghỉ hưu trước tháng 12/2026 thì …"
+        if lists
+            && phrase.bound == Some(Bound::Before)
+            && phrase.start > clause.max(self.passage.first)
+        {
+            return true;
+        }
         let from = if lists { sentence.start } else { clause };
         (from..phrase.start).any(|i| {
             (words.binding.conditions.at(tokens, i).is_some()
