@@ -150,6 +150,11 @@ impl TimeGrammar {
         )
     }
 
+    /// The token behind an hour, if one stands at a token: "(5 p.m.)".
+    pub fn behind_hour(&self, tokens: &[Token<'_>], at: usize) -> Option<usize> {
+        self.longest(&self.hours, tokens, at).map(|(_, end)| end)
+    }
+
     /// The day of the week in brackets at a token: "(thứ Tư)".
     pub fn weekday_in_brackets(&self, tokens: &[Token<'_>], at: usize) -> Option<Weekday> {
         tokens.get(at).filter(|t| t.is_sign('('))?;
@@ -204,6 +209,10 @@ impl TimeGrammar {
         }
         let phrase = self.with_bound_behind(tokens, phrase);
         let opened = from > at && tokens[from - 1].is_sign('(');
+        // "Before the season (March – May 2026)" names the season's months or those before it.
+        if opened && bound == Some(Bound::Before) && phrase.moments.len() > 1 {
+            return None;
+        }
         Some(if opened { with_closing(phrase, tokens) } else { phrase })
     }
 
@@ -338,6 +347,8 @@ impl TimeGrammar {
             end,
         };
         match unit {
+            // "the end of the year" is a day, "the year" says nothing.
+            Some((Unit::Year, slots, _)) if slots.year.is_none() && part != Some(Part::End) => None,
             Some((unit, slots, end))
                 if hour.is_none() && weekday.is_none()
                     || unit == Unit::Day

@@ -7,6 +7,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     unnumbered: &[
         "quarter",
         "now",
+        "year",
         "january",
         "february",
         "march",

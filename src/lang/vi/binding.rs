@@ -4,7 +4,7 @@ use crate::lang::word_rows::rows;
 use crate::lang::words::BindingWords;
 
 pub(super) static BINDING: BindingWords = BindingWords {
-    unnumbered: &["quý", "nay", "tháng"],
+    unnumbered: &["quý", "nay", "tháng", "cuối"],
     terms: &[
         "nhiệm kỳ",
         "nhiệm kì",

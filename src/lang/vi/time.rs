@@ -96,6 +96,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         unit("9|chín tháng đầu năm {y}", Unit::FirstMonths(9)),
         unit("năm {y}", Unit::Year),
         bound("{y}", Unit::Year),
+        bound("năm nay?", Unit::Year),
         bound("nay", Unit::Now),
     ],
     parts: &[

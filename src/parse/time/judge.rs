@@ -210,7 +210,9 @@ impl Judge<'_> {
             return true;
         }
         let start = self.passage.sentence_of(phrase.start).start.max(self.passage.first);
-        candidate.readings.iter().any(|r| r.inherited)
+        // "every Monday, starting June 8" begins on one day.
+        phrase.bound != Some(Bound::From)
+            && candidate.readings.iter().any(|r| r.inherited)
             && (self.lexicon.is_recurring_before(tokens, phrase.start)
                 || (start..start + 3).any(|i| self.lexicon.is_recurring(tokens, i)))
     }

@@ -235,7 +235,10 @@ fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: 
         }
         let sentence = passage.sentence_of(candidates[i].phrase.start);
         let same = |j: &usize| sentence.contains(&candidates[*j].phrase.start);
-        let after = (i + 1..candidates.len()).take_while(same).find_map(|j| own[j]);
+        // "by the end of the year and published in January 2027": the year is not the one to come.
+        let the_year = candidates[i].phrase.moments[0].unit == Unit::Year;
+        let after =
+            (i + 1..candidates.len()).take_while(same).filter(|_| !the_year).find_map(|j| own[j]);
         let near = after.or_else(|| (0..i).rev().take_while(same).find_map(|j| own[j]));
         // "Tháng 12: tổng kết (trước ngày 10)": the month is said, though its year is not.
         let lacks_month = candidates[i]
@@ -295,6 +298,8 @@ fn leftover(
         if let Some(range) = ranges.peek().filter(|r| r.contains(&at)) {
             at = range.end;
         } else if let Some(end) = lexicon.words.tasks.fillers.at(&passage.tokens, at) {
+            at = end;
+        } else if let Some(end) = lexicon.time.behind_hour(&passage.tokens, at) {
             at = end;
         } else {
             left += usize::from(passage.tokens[at].word().is_some());
