@@ -97,6 +97,9 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "figures",
         "budget",
         "holidays in",
+        "covers",
+        "cover",
+        "covering",
         "anniversary of",
     ]),
     completion: rows(&[

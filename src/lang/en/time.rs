@@ -2,7 +2,7 @@
 
 use crate::lang::pattern::MonthNames;
 use crate::lang::rows::{
-    Bound, Joint, NOTHING, Part, RELATIVE, TimeRows, UNCLEAR, Unit, bound, joined, unit,
+    Bound, Joint, NOTHING, Part, RECURRING, RELATIVE, TimeRows, UNCLEAR, Unit, bound, joined, unit,
 };
 use chrono::Weekday;
 
@@ -204,6 +204,8 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("not be held|opened|started|begun before|until", Bound::From),
         ("year|quarter|month|period|months|half ending|ended on?", NOTHING),
         ("as at", NOTHING),
+        ("data|figures|status as of", NOTHING),
+        ("each|every", RECURRING),
         ("extended|postponed|deferred from", NOTHING),
         (
             "claims|accounts|report|reports|returns|data|figures|payments for the? period from|of?",

@@ -118,12 +118,7 @@ impl<'a> Walk<'a> {
 
     /// Of an item that says nothing but the time: the item or lead-in around it, else the section.
     pub(super) fn outer_task(&self, passage: &Passage<'_>, times: &[Range<usize>]) -> String {
-        let outer = self
-            .items
-            .iter()
-            .rev()
-            .filter(|(depth, index)| *depth < passage.block.depth && *index != passage.index);
-        let from_item = outer.filter_map(|(_, i)| self.passages.get(*i)).find_map(|p| {
+        let from_item = self.items_around(passage).find_map(|p| {
             let whole = p.first..p.tokens.len();
             task::of_sentence(p, &whole, &[], self.lexicon.words)
         });
@@ -147,6 +142,23 @@ impl<'a> Walk<'a> {
         })
     }
 
+    /// The items in which a passage lies, from the nearest.
+    fn items_around(&self, passage: &Passage<'_>) -> impl Iterator<Item = &Passage<'a>> {
+        let (depth, index) = (passage.block.depth, passage.index);
+        let outer = self.items.iter().rev().filter(move |(d, i)| *d < depth && *i != index);
+        outer.filter_map(|(_, i)| self.passages.get(*i))
+    }
+
+    /// What the item around a list of fields says, unless it only names who acts.
+    fn item_over_fields(&self, passage: &Passage<'_>) -> Option<String> {
+        let item = self.items_around(passage).next().filter(|p| p.fields.is_empty())?;
+        let whole = item.first..item.tokens.len();
+        let text = task::of_sentence(item, &whole, &[], self.lexicon.words)?;
+        let named = task::mentioned(item, &whole);
+        let telling = named + self.lexicon.words.tasks.telling;
+        (task::content_words(&text, self.lexicon.words) >= telling).then_some(text)
+    }
+
     /// "Chậm nhất ngày 07/02/2021:" leads in what is to be done by then.
     fn items_below(&self, passage: &Passage<'_>) -> Option<String> {
         let depth = passage.block.depth;
@@ -161,9 +173,11 @@ impl<'a> Walk<'a> {
         (passage.block.leads_in() && !items.is_empty()).then(|| task::shorten(&items.join("; ")))
     }
 
-    /// The task of a bare "Thời gian: …": the section's own title, skipping titles that are fields themselves.
+    /// The task of a bare "Thời gian: …": what the item around it says, else the section's own title, skipping titles
+    /// that are fields themselves.
     pub(super) fn field_task(&self, passage: &Passage<'a>) -> String {
         self.before_fields(passage)
+            .or_else(|| self.item_over_fields(passage))
             .or_else(|| self.bold_above(passage))
             .or_else(|| self.section_title(passage.block.section))
             .or_else(|| {

@@ -75,7 +75,8 @@ pub(crate) fn of_clause(
     let text = clean(&without(passage, &clause, times), words);
     // "; cấp huyện trước 30/6" says who, not what.
     let named = mentioned(passage, &clause);
-    let lead = lead_of_list(passage, &(start..from), times, words);
+    let labelled = this.start > from && passage.tokens[this.start - 1].is_sign(':');
+    let lead = lead_of_list(passage, &(start..from), labelled, times, words);
     let tokens = crate::lang::token::tokens(&text);
     let only_leads = words.binding.consequence.at(&tokens, 0) == Some(tokens.len());
     let least = if lead.is_some() && !only_leads { 1 } else { least };
@@ -105,10 +106,15 @@ fn in_brackets(passage: &Passage<'_>, time: &Range<usize>) -> bool {
 fn lead_of_list(
     passage: &Passage<'_>,
     before: &Range<usize>,
+    labelled: bool,
     times: &[Range<usize>],
     words: &Words,
 ) -> Option<String> {
     let colon = before.clone().find(|i| passage.tokens[*i].is_sign(':'))?;
+    // "Đợt 1: 05/6; đợt 2: 20/6": the label of another time.
+    if labelled && times.iter().any(|time| time.start == colon + 1) {
+        return None;
+    }
     let lead = tidy(passage.slice(before.start..colon), words);
     (within(times, &(before.start..colon)).is_empty() && says_something(&lead, words))
         .then_some(lead)
@@ -127,7 +133,7 @@ pub(crate) fn with_lead(
     let before = start..first.start.max(start);
     // "Mở: 15/9, đóng: 26/10": what stands right before the first time is its own.
     let own = before.end > before.start && passage.tokens[before.end - 1].is_sign(':');
-    let lead = lead_of_list(passage, &before, times, words).filter(|_| !own)?;
+    let lead = lead_of_list(passage, &before, false, times, words).filter(|_| !own)?;
     (!part.starts_with(&lead)).then(|| shorten(&format!("{lead}: {}", part)))
 }
 
@@ -147,7 +153,7 @@ pub(crate) fn of_whole_clause(
 }
 
 /// How many words of a range are names of those who act.
-fn mentioned(passage: &Passage<'_>, range: &Range<usize>) -> usize {
+pub(crate) fn mentioned(passage: &Passage<'_>, range: &Range<usize>) -> usize {
     passage.mentions_in(range).iter().map(|m| m.end - m.start).sum()
 }
 
