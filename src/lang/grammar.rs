@@ -189,6 +189,24 @@ impl TimeGrammar {
         found
     }
 
+    /// Days that only their own word names, in order: "ngày 28", "the 15th". Their month must come from elsewhere.
+    pub fn days_without_month(&self, tokens: &[Token<'_>]) -> Vec<Phrase> {
+        let mut found: Vec<Phrase> = Vec::new();
+        for at in (0..tokens.len()).filter(|&at| self.begins.holds(&tokens[at])) {
+            if found.last().is_some_and(|last| at < last.end) {
+                continue;
+            }
+            let phrase = self.run(tokens, (at, at), Some(Bound::Within), Standing::Free, false);
+            let lacks = |m: &Moment| m.unit == Unit::Day && m.slots.month.is_none();
+            found.extend(
+                phrase
+                    .filter(|p| p.moments.iter().all(lacks) && !self.counts(tokens, p.end))
+                    .map(|phrase| Phrase { bound: None, ..phrase }),
+            );
+        }
+        found
+    }
+
     /// A full date at a token: day, month and year, and the token after it.
     pub fn date_at(&self, tokens: &[Token<'_>], at: usize) -> Option<(Slots, usize)> {
         let (unit, slots, end) = self.unit(tokens, at, Standing::Free, None)?;
@@ -448,7 +466,7 @@ fn with_closing(mut phrase: Phrase, tokens: &[Token<'_>]) -> Phrase {
 fn drop_unfinished(phrase: &mut Phrase, tokens: &[Token<'_>]) -> Option<()> {
     let keep = (0..phrase.moments.len())
         .rev()
-        .find(|&i| is_finished(phrase, i) || stands_last(&phrase.moments[i], tokens))?;
+        .find(|&i| is_finished(phrase, i) || stands_last(phrase, i, tokens))?;
     phrase.moments.truncate(keep + 1);
     phrase.joints.truncate(keep);
     phrase.end = phrase.moments.last()?.end;
@@ -456,15 +474,21 @@ fn drop_unfinished(phrase: &mut Phrase, tokens: &[Token<'_>]) -> Option<()> {
 }
 
 /// "Tháng 10 - 11: …", "trong tháng 8 và 9, …": no word follows that the number could count.
-fn stands_last(moment: &Moment, tokens: &[Token<'_>]) -> bool {
+fn stands_last(phrase: &Phrase, at: usize, tokens: &[Token<'_>]) -> bool {
+    let moment = &phrase.moments[at];
+    let lacks_month = |m: &Moment| m.unit == Unit::Day && m.slots.month.is_none();
+    // "ngày 17 và 18": as good as the days before it.
+    let named = phrase.moments[0].end - phrase.moments[0].start >= 2;
+    let day =
+        at > 0 && named && phrase.bound.is_some() && phrase.moments[..=at].iter().all(lacks_month);
     let unit = match moment.unit {
         Unit::Month => moment.slots.month.is_some(),
         Unit::Quarter => moment.slots.quarter.is_some(),
         _ => false,
     };
-    let ends = [':', ',', ';', ')', '\n'];
+    let ends = [':', ',', ';', ')', '.', '\n'];
     let next = tokens.get(moment.end);
-    unit && next.is_none_or(|t| ends.iter().any(|sign| t.is_sign(*sign)))
+    (unit || day) && next.is_none_or(|t| ends.iter().any(|sign| t.is_sign(*sign)))
 }
 
 /// Whether a time stands by itself: its number is more than a bare number in a list, and a day has its month, or a bound

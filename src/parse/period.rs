@@ -14,6 +14,8 @@ pub(crate) struct Context {
     pub(crate) near: Option<Period>,
     /// The heading or row head around it.
     pub(crate) phase: Option<Period>,
+    /// The phase before it, beside which it stands in the order of time.
+    pub(crate) previous: Option<Period>,
     /// The plan's date of issue.
     pub(crate) issued: Option<IssueDate>,
 }
@@ -255,8 +257,9 @@ fn likely_year(moment: &Moment, bound: Option<Bound>, context: &Context) -> Opti
     if let Some(near) = context.near {
         let year = near.end.and_then(|e| e.pred_opt()).or(near.start)?.year();
         // "bắt đầu từ tháng 11, hoàn thành trước ngày 15/2/2021": the start lies before the end.
-        let late =
-            bound == Some(Bound::From) && with_year(year)?.start >= near.end && near.end.is_some();
+        let late = bound == Some(Bound::From)
+            && near.start.is_none()
+            && with_year(year)?.start >= near.end;
         return Some(if late { year - 1 } else { year });
     }
     if let Some(phase) = context.phase {
@@ -278,7 +281,15 @@ fn likely_year(moment: &Moment, bound: Option<Bound>, context: &Context) -> Opti
     let issued = context.issued?;
     let year = issued.first.year();
     let over = with_year(year).and_then(|p| p.end).is_some_and(|end| end <= issued.first);
-    Some(if over { year + 1 } else { year })
+    let year = if over { year + 1 } else { year };
+    // "Tháng 11", "Tháng 12" of a programme that was issued in the December before.
+    let follows = |year: i32| {
+        let (start, last) = (with_year(year)?.start?, context.previous?.start?);
+        Some(start >= last)
+    };
+    let later = context.previous.and_then(|p| p.start).map(|start| start.year());
+    let later = later.filter(|&y| follows(year) == Some(false) && follows(y) == Some(true));
+    Some(later.unwrap_or(year))
 }
 
 /// The days of one time; its parts are complete or it is at fault.

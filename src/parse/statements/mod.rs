@@ -101,6 +101,8 @@ struct RowState {
     columns: Vec<Column>,
     phase: Option<usize>,
     period: Option<Period>,
+    /// The phase of the row before.
+    previous: Option<Period>,
 }
 
 #[derive(Debug)]

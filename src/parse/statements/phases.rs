@@ -1,6 +1,6 @@
 //! Headings that are times, and marked headings.
 
-use super::{Scope, Walk};
+use super::{NEAR, Scope, Walk};
 use crate::model::{Kind, LevelId, Period, Reason};
 use crate::parse::marks::Mark;
 use crate::parse::passage::Passage;
@@ -21,6 +21,14 @@ impl<'a> Walk<'a> {
             at = self.parents[s];
         }
         None
+    }
+
+    /// The phase before a section among those beside it.
+    pub(super) fn phase_before(&self, section: usize) -> Option<Period> {
+        let parent = self.parents[section];
+        let beside = (0..section).rev().take(NEAR).filter(|&s| self.parents[s] == parent);
+        let phase = beside.into_iter().find_map(|s| self.sections[s].phase)?;
+        Some(self.out.found[phase].period)
     }
 
     pub(super) fn heading_times(

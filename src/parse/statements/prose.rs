@@ -36,6 +36,7 @@ impl<'a> Walk<'a> {
                     .filter(|_| opened.is_none())
                     .or_else(|| opened.and_then(|s| self.parents[s])),
             ),
+            previous: opened.and_then(|s| self.phase_before(s)),
             issued: self.plan.issued,
             month_first: self.month_first,
         };

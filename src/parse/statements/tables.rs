@@ -43,6 +43,7 @@ impl<'a> Walk<'a> {
             heading: is_head,
             field,
             phase,
+            previous: self.row.previous.filter(|_| is_head),
             issued: self.plan.issued,
             month_first: self.month_first,
         };
@@ -138,6 +139,7 @@ impl<'a> Walk<'a> {
                 let at = self.push(passage, f, (period, Kind::Period), task, Scope::default());
                 self.out.found[at].phase = true;
                 (self.row.phase, self.row.period) = (Some(at), Some(period));
+                self.row.previous = Some(period);
                 let scope = self.lead_column(table, self.row.row);
                 if let Some(scope) = scope {
                     self.set_scope(at, scope, passage.block.section);

@@ -13,14 +13,14 @@ use super::fields::Edge;
 use super::passage::{Passage, token_range};
 use super::period::{Context, Fault, Reading, read};
 use crate::lang::Lexicon;
-use crate::lang::grammar::{Phrase, TimeGrammar};
+use crate::lang::grammar::{Moment, Phrase, TimeGrammar};
 use crate::lang::numeric::{Order, dates, order};
-use crate::lang::rows::{Bound, Unit};
+use crate::lang::rows::{Bound, Joint, Unit};
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
-use chrono::Weekday;
+use chrono::{Datelike, Weekday};
 use judge::Judge;
 use std::ops::Range;
-use stretches::{phrases, regions};
+use stretches::{days_without_month, phrases, regions};
 
 /// Where a passage stands, as far as it matters for its times.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,10 +31,25 @@ pub(crate) struct Setting {
     pub(crate) field: Option<Edge>,
     /// The phase around it.
     pub(crate) phase: Option<Period>,
+    /// The phase before it on the same rank.
+    pub(crate) previous: Option<Period>,
     /// The plan's date of issue.
     pub(crate) issued: Option<IssueDate>,
     /// The plan writes 8/29/2025.
     pub(crate) month_first: bool,
+}
+
+impl Setting {
+    fn context(&self, near: Option<Period>) -> Context {
+        let (phase, previous, issued) = (self.phase, self.previous, self.issued);
+        Context { near, phase, previous, issued }
+    }
+
+    /// Whether what was read was over when the plan was issued.
+    fn is_over(&self, reading: &Reading) -> bool {
+        let end = reading.meaning.as_ref().ok().and_then(|(period, _)| period.end);
+        end.zip(self.issued).is_some_and(|(end, issued)| end <= issued.first)
+    }
 }
 
 /// A time of a passage.
@@ -80,7 +95,7 @@ pub(crate) fn times(
     let grammar = grammar.unwrap_or(&lexicon.time);
     for (range, field) in regions(passage, setting, marks, lexicon) {
         for phrase in phrases(passage, range.clone(), field, grammar) {
-            let context = Context { near: None, phase: setting.phase, issued: setting.issued };
+            let context = setting.context(None);
             let readings = read(&phrase, &context);
             candidates.push(Candidate { phrase, readings, field });
         }
@@ -117,33 +132,62 @@ fn is_name_of(candidate: &Candidate, next: &Candidate) -> bool {
         && matches!(limit.bound, Some(Bound::Before | Bound::By))
 }
 
-/// Under the phase of a month, a bare "5/9" of that month is a day of it.
+/// Under the phase of a month or a few, a bare "5/9" of them is a day, and "10 - 12/3" a few.
 fn days_of_phase(
     passage: &Passage<'_>,
     setting: &Setting,
     grammar: &TimeGrammar,
     found: &[Candidate],
 ) -> Vec<Candidate> {
-    let Some(phase) = setting.phase.filter(|p| p.precision == Precision::Month) else {
+    let Some(phase) = setting.phase.filter(is_few_months) else {
         return Vec::new();
     };
-    let context = Context { near: None, phase: Some(phase), issued: setting.issued };
-    let free = |phrase: &Phrase| {
-        let overlaps = |c: &Candidate| c.phrase.start < phrase.end && phrase.start < c.phrase.end;
-        phrase.bound.is_none() && !found.iter().any(overlaps)
-    };
+    let context = setting.context(None);
     let is_day = |phrase: &Phrase| {
-        let [only] = phrase.moments.as_slice() else { return false };
-        only.unit == Unit::Day && only.slots.month.is_some() && only.slots.year.is_none()
+        let yearless = |m: &Moment| m.unit == Unit::Day && m.slots.year.is_none();
+        phrase.moments.iter().all(yearless)
+            && phrase.moments.last().is_some_and(|m| m.slots.month.is_some())
+            && phrase.joints.iter().all(|j| *j == Joint::Range)
     };
     let inside =
         |reading: &Reading| matches!(&reading.meaning, Ok((day, _)) if day.overlaps(&phase));
-    phrases(passage, passage.first..passage.tokens.len(), Some(Edge::Whole), grammar)
-        .into_iter()
-        .filter(|phrase| free(phrase) && is_day(phrase))
+    let of_month = lasts_a_month(&phase);
+    let of_gap = |gap: Range<usize>| {
+        let mut days = phrases(passage, gap.clone(), Some(Edge::Whole), grammar);
+        days.retain(|phrase| phrase.bound.is_none() && is_day(phrase));
+        let named = if of_month { days_without_month(passage, gap, grammar) } else { Vec::new() };
+        let free = |day: &Phrase| days.iter().all(|d| d.end <= day.start || day.end <= d.start);
+        let named: Vec<Phrase> = named.into_iter().filter(free).collect();
+        days.into_iter().chain(named)
+    };
+    between(passage, found)
+        .flat_map(of_gap)
         .map(|phrase| Candidate { readings: read(&phrase, &context), phrase, field: None })
         .filter(|candidate| candidate.readings.iter().all(inside))
         .collect()
+}
+
+fn lasts_a_month(phase: &Period) -> bool {
+    phase.precision == Precision::Month
+        && phase.start.zip(phase.last_day()).is_some_and(|(a, b)| a.month() == b.month())
+}
+
+/// The tokens of a passage between its phrases.
+fn between<'a>(
+    passage: &Passage<'_>,
+    found: &'a [Candidate],
+) -> impl Iterator<Item = Range<usize>> + use<'a> {
+    let starts = std::iter::once(passage.first).chain(found.iter().map(|c| c.phrase.end));
+    let ends = found.iter().map(|c| c.phrase.start).chain(std::iter::once(passage.tokens.len()));
+    starts.zip(ends).map(|(start, end)| start..end).filter(|gap| !gap.is_empty())
+}
+
+/// Longest phase in days under which a bare "5/9" is looked for: a half year.
+const FEW_MONTHS: i64 = 184;
+
+fn is_few_months(phase: &Period) -> bool {
+    let days = phase.start.zip(phase.end).map(|(start, end)| (end - start).num_days());
+    has_month(phase) && phase.precision != Precision::Day && days.is_some_and(|d| d <= FEW_MONTHS)
 }
 
 /// Whether a text writes the month before the day: some dates can only be read so, and none only the other way.
@@ -237,15 +281,13 @@ fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: 
         let same = |j: &usize| sentence.contains(&candidates[*j].phrase.start);
         // "by the end of the year and published in January 2027": the year is not the one to come.
         let the_year = candidates[i].phrase.moments[0].unit == Unit::Year;
-        let after =
-            (i + 1..candidates.len()).take_while(same).filter(|_| !the_year).find_map(|j| own[j]);
-        let near = after.or_else(|| (0..i).rev().take_while(same).find_map(|j| own[j]));
+        let lacks_month = lacks_month(&candidates[i].phrase);
+        // "Tổng kết công tác năm 2026 (trước ngày 15)": a year has no month to lend.
+        let lends = |j: usize| own[j].filter(|p| !lacks_month || has_month(p));
+        let after = (i + 1..candidates.len()).take_while(same).filter(|_| !the_year);
+        let after = after.into_iter().find_map(lends);
+        let near = after.or_else(|| (0..i).rev().take_while(same).find_map(lends));
         // "Tháng 12: tổng kết (trước ngày 10)": the month is said, though its year is not.
-        let lacks_month = candidates[i]
-            .phrase
-            .moments
-            .iter()
-            .all(|m| m.unit == Unit::Day && m.slots.month.is_none());
         let near = near.or_else(|| {
             let before = (0..i).rev().take_while(same).filter(|_| lacks_month);
             before
@@ -254,10 +296,23 @@ fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: 
                 .map(|(period, _)| *period)
         });
         if near.is_some() {
-            let context = Context { near, phase: setting.phase, issued: setting.issued };
-            candidates[i].readings = read(&candidates[i].phrase, &context);
+            let readings = read(&candidates[i].phrase, &setting.context(near));
+            // "Tổng kết công tác năm 2026 trước ngày 15/01", issued in December 2026: the year of the work.
+            let of_the_past = near.is_some_and(|p| p.precision == Precision::Year)
+                && readings.iter().all(|r| setting.is_over(r));
+            if !of_the_past {
+                candidates[i].readings = readings;
+            }
         }
     }
+}
+
+fn lacks_month(phrase: &Phrase) -> bool {
+    phrase.moments.iter().all(|m| m.unit == Unit::Day && m.slots.month.is_none())
+}
+
+fn has_month(period: &Period) -> bool {
+    matches!(period.precision, Precision::Day | Precision::PartOfMonth | Precision::Month)
 }
 
 fn is_pure(passage: &Passage<'_>, candidates: &[Candidate], lexicon: &Lexicon) -> bool {

@@ -109,6 +109,16 @@ pub(super) fn phrases(
         .collect()
 }
 
+/// The days of a stretch that name no month.
+pub(super) fn days_without_month(
+    passage: &Passage<'_>,
+    range: Range<usize>,
+    grammar: &TimeGrammar,
+) -> Vec<Phrase> {
+    let days = grammar.days_without_month(&passage.tokens[range.clone()]);
+    days.into_iter().map(|p| renumbered(p, |i| range.start + i)).collect()
+}
+
 fn without_trailing_break(mut phrase: Phrase, passage: &Passage<'_>) -> Phrase {
     while phrase.end > phrase.start + 1 && passage.tokens[phrase.end - 1].is_sign('\n') {
         phrase.end -= 1;
