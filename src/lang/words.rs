@@ -53,6 +53,8 @@ pub struct BindingWords {
     pub reference: WordRows,
     /// Before days that are remembered: "kỷ niệm".
     pub commemorated: WordRows,
+    /// Feasts whose day in brackets only tells when they are: "Tết".
+    pub feasts: WordRows,
     /// What only has a beginning and an end: "fiscal year".
     pub spans: WordRows,
     /// Between a day and the document that was issued on it: "ban hành".

@@ -131,6 +131,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "reference period",
     ]),
     commemorated: rows(&["anniversary", "commemoration", "celebration"]),
+    feasts: rows(&["christmas", "easter", "new year", "thanksgiving"]),
     spans: rows(&["fiscal year", "financial year", "budget year"]),
     issuing: rows(&["issued", "adopted", "signed", "approved", "passed"]),
     past: rows(&["was", "were", "had"]),

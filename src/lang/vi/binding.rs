@@ -103,6 +103,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "ngày hội",
         "quốc khánh",
     ]),
+    feasts: rows(&["tết"]),
     spans: rows(&["năm ngân sách", "năm tài chính", "niên độ"]),
     issuing: rows(&[
         "ban hành",

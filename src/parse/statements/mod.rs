@@ -108,6 +108,8 @@ struct RowState {
 #[derive(Debug)]
 struct Column {
     kind: Option<FieldKind>,
+    /// Its head does not say so, but its cells are nothing but times.
+    times: bool,
     ordinal: bool,
     scope: Option<Scope>,
     /// The time that its head is.

@@ -1,6 +1,7 @@
 //! Cells: row heads as phases, columns as levels, bodies, tasks and times.
 
 use super::{Column, RowState, Scope, Walk};
+use crate::lang::grammar::Moment;
 use crate::model::{Kind, LevelId, Period};
 use crate::parse::fields::{Edge, FieldKind, is_ordinal, kind_of};
 use crate::parse::passage::Passage;
@@ -29,7 +30,7 @@ impl<'a> Walk<'a> {
         let kind = self.row.columns.get(column).and_then(|c| c.kind);
         let field = match kind {
             Some(FieldKind::When { edge, .. }) => Some(edge),
-            _ => None,
+            _ => self.row.columns.get(column).filter(|c| c.times).map(|_| Edge::Whole),
         };
         let is_head =
             column == head && matches!(field, None | Some(Edge::Whole | Edge::Month | Edge::Issue));
@@ -99,20 +100,39 @@ impl<'a> Walk<'a> {
         let heads = self.outline.tables[table].rows.first().map_or(&[][..], Vec::as_slice);
         heads
             .iter()
-            .filter_map(|&i| self.passages.get(i))
-            .map(|p| {
+            .enumerate()
+            .filter_map(|(at, &i)| Some((at, self.passages.get(i)?)))
+            .map(|(at, p)| {
                 let scope = self
                     .clause_scope(p, p.first..p.tokens.len())
                     .filter(|_| p.mentions.first().is_some_and(|m| m.start <= 3));
+                let ordinal = is_ordinal(&p.tokens, self.lexicon.words);
                 let kind = kind_of(&p.tokens, self.lexicon.words);
+                let times = kind.is_none() && !ordinal && self.is_of_times(table, at);
                 Column {
                     kind,
-                    ordinal: is_ordinal(&p.tokens, self.lexicon.words),
+                    times,
+                    ordinal,
                     scope: scope.filter(|_| kind.is_none()),
                     period: self.period_of(p),
                 }
             })
             .collect()
+    }
+
+    /// Whether a column's cells are nothing but times, and one of them could be nothing else: "15/3" below "Tháng 5".
+    fn is_of_times(&self, table: usize, column: usize) -> bool {
+        let rows = 1..self.outline.tables[table].rows.len();
+        let cells = rows.filter_map(|row| self.row_cells(table, row).nth(column));
+        let said = |p: &&Passage<'_>| p.text().chars().any(char::is_alphanumeric);
+        let cells: Vec<_> = cells.map(|(_, p)| p).filter(said).collect();
+        let dated = |p: &&Passage<'_>| {
+            let phrases = self.lexicon.time.phrases(&p.tokens, true);
+            let named = |m: &Moment| m.slots.month.is_some() || m.slots.quarter.is_some();
+            phrases.iter().all(|phrase| phrase.moments.iter().all(named))
+        };
+        cells.iter().all(|p| has_only_times(p, self.lexicon) && dated(p))
+            && cells.iter().any(|p| !self.lexicon.time.phrases(&p.tokens, false).is_empty())
     }
 
     /// The time that the head of a column is: "Năm 2027", "Quý I".

@@ -184,7 +184,7 @@ impl Judge<'_> {
         if self.is_of_a_span(phrase) {
             return Some(Reason::Term);
         }
-        if free && self.is_commemorated(candidate) {
+        if free && (self.is_commemorated(candidate) || self.is_of_a_feast(phrase)) {
             return Some(Reason::Descriptive);
         }
         let coarse = phrase.moments[0].unit != Unit::Day;

@@ -94,6 +94,24 @@ impl Judge<'_> {
             })
     }
 
+    /// "Tết Nguyên đán (06/02/2027): thăm, tặng quà": the day of the feast.
+    pub(super) fn is_of_a_feast(&self, phrase: &Phrase) -> bool {
+        let tokens = &self.passage.tokens;
+        let Some(opened) = phrase.start.checked_sub(1).filter(|at| tokens[*at].is_sign('(')) else {
+            return false;
+        };
+        let start = self.passage.sentence_of(phrase.start).start.max(self.passage.first);
+        let near = opened.saturating_sub(NEARBY).max(start);
+        let feast = (near..opened).rev().find_map(|i| {
+            let end = self.lexicon.words.binding.feasts.at(tokens, i)?;
+            (end..opened).all(|i| tokens[i].word().is_some()).then_some(i)
+        });
+        let closed = tokens.get(phrase.end).is_some_and(|t| t.is_sign(')'));
+        let day = phrase.moments.len() == 1 && phrase.moments[0].unit == Unit::Day;
+        // "Họp mặt nhân dịp Tết (20/01)" is on another day.
+        day && closed && feast == Some(start)
+    }
+
     /// "Sơ kết việc học tập 6 tháng đầu năm": the half of a year that a report is on.
     pub(super) fn is_half_looked_back_at(&self, candidate: &Candidate) -> bool {
         let phrase = &candidate.phrase;
