@@ -137,5 +137,5 @@ pub(super) static BINDING: BindingWords = BindingWords {
     past: rows(&["was", "were", "had"]),
     states: rows(&["as of"]),
     weak_limits: rows(&["to", "until", "till", "up to", "through"]),
-    goal_limits: rows(&["by"]),
+    goal_limits: rows(&["by", "due in", "due by"]),
 };

@@ -2,7 +2,8 @@
 
 use crate::lang::pattern::MonthNames;
 use crate::lang::rows::{
-    Bound, Joint, NOTHING, Part, RECURRING, RELATIVE, TimeRows, UNCLEAR, Unit, bound, joined, unit,
+    Bound, CONDITION, Joint, NOTHING, Part, RECURRING, RELATIVE, TimeRows, UNCLEAR, Unit, bound,
+    joined, unit,
 };
 use chrono::Weekday;
 
@@ -203,6 +204,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("not take place before|until", Bound::From),
         ("not be held|opened|started|begun before|until", Bound::From),
         ("year|quarter|month|period|months|half ending|ended on?", NOTHING),
+        ("has|have not been? {…}? by|before", CONDITION),
         ("as at", NOTHING),
         ("data|figures|status as of", NOTHING),
         ("each|every", RECURRING),

@@ -25,7 +25,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "hằng|hàng|mỗi năm|tháng|quý|tuần|kỳ",
         "của? hằng|hàng|mỗi năm|tháng|quý|tuần",
         "các năm|tháng|quý",
-        "của tháng|quý|năm sau|tiếp|liền",
+        "của tháng|quý|năm sau|tiếp|liền|kế|trước",
         "tháng|quý|năm sau|tiếp|liền|kế|trước",
         "của? tháng đầu|cuối cùng? của? quý|kỳ",
     ],

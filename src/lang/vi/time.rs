@@ -212,6 +212,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("thông qua", NOTHING),
         ("thành lập", NOTHING),
         ("nhận được", NOTHING),
+        ("hạn sử dụng {…}? đến|tới|trước hết?", NOTHING),
         ("số liệu đến|tới hết?", NOTHING),
         ("số liệu có|lấy|tính|chốt đến|tới hết?", NOTHING),
         ("tài sản có đến", NOTHING),
