@@ -365,6 +365,8 @@ impl TimeGrammar {
             end,
         };
         match unit {
+            // "báo cáo đầu tiên ngày 17/4" is no first of a weekday.
+            Some((unit, ..)) if nth && unit != Unit::Month => None,
             // "the end of the year" is a day, "the year" says nothing.
             Some((Unit::Year, slots, _)) if slots.year.is_none() && part != Some(Part::End) => None,
             Some((unit, slots, end))

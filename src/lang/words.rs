@@ -33,6 +33,8 @@ pub struct BindingWords {
     pub conditions: WordRows,
     /// Words that open a condition only at the head of a clause: "Should the council …".
     pub opening_conditions: WordRows,
+    /// In front of a word that names cases, not a condition: "các trường hợp".
+    pub plurals: WordRows,
     /// What looks like a condition and is none: "nếu có".
     pub no_conditions: WordRows,
     /// Behind a condition its consequence begins: "thì".
@@ -113,6 +115,8 @@ pub struct ActorWords {
     pub object: WordRows,
     /// What may stand between the beginning of a clause and its subject: "các", "đối với".
     pub subject_lead: WordRows,
+    /// In front of a body's name in that of its office: "văn phòng".
+    pub offices: WordRows,
     /// Between names of one list: ",", "và".
     pub list_joints: WordRows,
     /// At the head of a clause that has a subject of its own: "và", "còn".

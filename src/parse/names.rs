@@ -19,6 +19,8 @@ struct Node {
     signs: BTreeMap<char, usize>,
     level: Option<LevelId>,
     bodies: Vec<BodyId>,
+    /// The level of the first of the bodies.
+    of_body: Option<LevelId>,
 }
 
 /// A level or body named in a text.
@@ -32,6 +34,15 @@ pub(crate) struct Mention {
     pub(crate) level: Option<LevelId>,
     /// The bodies of that name.
     pub(crate) bodies: Vec<BodyId>,
+    /// The level of the first of them.
+    of_body: Option<LevelId>,
+}
+
+impl Mention {
+    /// The name as a part of another: "Văn phòng *Tỉnh ủy*" is of its level, and another body.
+    pub(crate) fn within_another(self) -> Self {
+        Self { level: self.level.or(self.of_body), bodies: Vec::new(), ..self }
+    }
 }
 
 impl Names {
@@ -46,6 +57,7 @@ impl Names {
         for (i, body) in config.bodies.iter().enumerate() {
             for name in body.names() {
                 let node = names.entry(name);
+                node.of_body = node.of_body.or(body.level);
                 if !node.bodies.contains(&BodyId(i)) {
                     node.bodies.push(BodyId(i));
                 }
@@ -114,7 +126,8 @@ impl Names {
             }
         }
         let (end, node) = found?;
-        Some(Mention { start, end, level: node.level, bodies: node.bodies.clone() })
+        let (level, of_body) = (node.level, node.of_body);
+        Some(Mention { start, end, level, bodies: node.bodies.clone(), of_body })
     }
 }
 

@@ -52,7 +52,11 @@ impl<'o> Passage<'o> {
                     .map(move |at| at..r.end.min(at + LONGEST_SENTENCE))
             })
             .collect();
-        let mentions = names.mentions(&tokens);
+        let offices = &lexicon.words.actors.offices;
+        let of_an_office = |m: &Mention| offices.before(&tokens, m.start).is_some();
+        let mentions = names.mentions(&tokens).into_iter();
+        let mentions =
+            mentions.map(|m| if of_an_office(&m) { m.within_another() } else { m }).collect();
         let leads = (first..tokens.len())
             .filter(|&i| lexicon.words.actors.leads.at(&tokens, i).is_some())
             .collect();

@@ -83,6 +83,7 @@ pub(super) static ACTORS: ActorWords = ActorWords {
         "leaders",
         "members",
     ]),
+    offices: rows(&["office of the"]),
     list_joints: rows(&[",", ";", "and", "the", "all", "or", "&", "/", "as", "well"]),
     clause_heads: rows(&["and", "while", "whereas", "the"]),
     sends: rows(&["is sent", "are sent", "is submitted", "are submitted", "goes to"]),

@@ -55,6 +55,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     ],
     conditions: rows(&["if", "in case", "in the event", "unless"]),
     opening_conditions: rows(&["should", "where"]),
+    plurals: rows(&[]),
     no_conditions: rows(&[
         "if any",
         "if necessary",

@@ -162,6 +162,7 @@ pub(super) static ACTORS: ActorWords = ActorWords {
         "hoàn",
         "thành",
     ]),
+    offices: rows(&["văn phòng", "công an", "trung tâm"]),
     list_joints: rows(&[",", ";", "và", "các", "cùng", "hoặc", "/", "với", "-", "&"]),
     clause_heads: rows(&["và", "còn", "riêng", "các"]),
     sends: rows(&["gửi", "nộp", "trình"]),

@@ -31,6 +31,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     ],
     conditions: rows(&["nếu", "trường hợp", "trong trường hợp", "giả sử"]),
     opening_conditions: rows(&[]),
+    plurals: rows(&["các", "những", "mọi", "một số", "từng"]),
     no_conditions: rows(&["nếu có", "nếu cần", "nếu thấy cần", "trường hợp đặc biệt"]),
     consequence: rows(&["thì", "phải", "chậm nhất"]),
     then: rows(&["thì"]),

@@ -150,6 +150,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("muộn nhất là vào|đến|trong|hết|tới hết?", Bound::By),
         ("không muộn|chậm hơn|quá", Bound::By),
         ("không quá", Bound::By),
+        ("chậm|muộn nhất không quá", Bound::By),
         ("hạn cuối|chót cùng? là? :?", Bound::By),
         ("hạn cuối|chót {…} là", Bound::By),
         ("thời hạn cuối|chót? cùng? là :?", Bound::By),

@@ -297,7 +297,8 @@ impl Judge<'_> {
         }
         let from = if lists { sentence.start } else { clause };
         (from..phrase.start).any(|i| {
-            (words.binding.conditions.at(tokens, i).is_some()
+            let names_cases = words.binding.plurals.before(tokens, i).is_some();
+            (words.binding.conditions.at(tokens, i).is_some() && !names_cases
                 || i == clause && words.binding.opening_conditions.at(tokens, i).is_some())
                 && !self.is_no_condition(i)
                 && !(i + 1..phrase.start).any(|j| words.binding.consequence.at(tokens, j).is_some())
