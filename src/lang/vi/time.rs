@@ -267,6 +267,7 @@ pub(super) static TIME: TimeRows = TimeRows {
     ],
     counted: &[
         "ngày", "giờ", "tháng", "tuần", "buổi", "số", "tổng", "phút", "lần", "người", "đồng", "xã",
-        "đại", "tuổi", "điểm", "phiếu", "đơn", "hồ", "đoàn", "hộ", "triệu", "tỷ", "ha", "km", "m",
+        "đại", "tuổi", "điểm", "phiếu", "ca", "lượt", "đơn", "hồ", "đoàn", "hộ", "triệu", "tỷ",
+        "ha", "km", "m",
     ],
 };

@@ -16,6 +16,7 @@ use crate::lang::Lexicon;
 use crate::lang::grammar::{Moment, Phrase, TimeGrammar};
 use crate::lang::numeric::{Order, dates, order};
 use crate::lang::rows::{Bound, Joint, Unit};
+use crate::lang::token::Token;
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
 use chrono::{Datelike, Weekday};
 use judge::Judge;
@@ -93,14 +94,16 @@ pub(crate) fn times(
     let mut candidates: Vec<Candidate> = Vec::new();
     let grammar = lexicon.month_first.as_ref().filter(|_| setting.month_first);
     let grammar = grammar.unwrap_or(&lexicon.time);
-    for (range, field) in regions(passage, setting, marks, lexicon) {
+    let regions = regions(passage, setting, marks, lexicon);
+    for (range, field) in &regions {
+        let field = *field;
         for phrase in phrases(passage, range.clone(), field, grammar) {
             let context = setting.context(None);
             let readings = read(&phrase, &context);
             candidates.push(Candidate { phrase, readings, field });
         }
     }
-    candidates.extend(days_of_phase(passage, setting, grammar, &candidates));
+    candidates.extend(days_of_phase(passage, setting, grammar, &between(&regions, &candidates)));
     candidates.sort_by_key(|c| c.phrase.start);
     complete_from_sentence(passage, setting, &mut candidates);
     let pure = setting.heading && is_pure(passage, &candidates, lexicon);
@@ -137,7 +140,7 @@ fn days_of_phase(
     passage: &Passage<'_>,
     setting: &Setting,
     grammar: &TimeGrammar,
-    found: &[Candidate],
+    gaps: &[Range<usize>],
 ) -> Vec<Candidate> {
     let Some(phase) = setting.phase.filter(is_few_months) else {
         return Vec::new();
@@ -148,11 +151,13 @@ fn days_of_phase(
         phrase.moments.iter().all(yearless)
             && phrase.moments.last().is_some_and(|m| m.slots.month.is_some())
             && phrase.joints.iter().all(|j| *j == Joint::Range)
+            && !is_share(phrase, &passage.tokens)
     };
     let inside =
         |reading: &Reading| matches!(&reading.meaning, Ok((day, _)) if day.overlaps(&phase));
     let of_month = lasts_a_month(&phase);
-    let of_gap = |gap: Range<usize>| {
+    let of_gap = |gap: &Range<usize>| {
+        let gap = gap.clone();
         let mut days = phrases(passage, gap.clone(), Some(Edge::Whole), grammar);
         days.retain(|phrase| phrase.bound.is_none() && is_day(phrase));
         let named = if of_month { days_without_month(passage, gap, grammar) } else { Vec::new() };
@@ -160,7 +165,7 @@ fn days_of_phase(
         let named: Vec<Phrase> = named.into_iter().filter(free).collect();
         days.into_iter().chain(named)
     };
-    between(passage, found)
+    gaps.iter()
         .flat_map(of_gap)
         .map(|phrase| Candidate { readings: read(&phrase, &context), phrase, field: None })
         .filter(|candidate| candidate.readings.iter().all(inside))
@@ -172,14 +177,29 @@ fn lasts_a_month(phase: &Period) -> bool {
         && phase.start.zip(phase.last_day()).is_some_and(|(a, b)| a.month() == b.month())
 }
 
-/// The tokens of a passage between its phrases.
-fn between<'a>(
-    passage: &Passage<'_>,
-    found: &'a [Candidate],
-) -> impl Iterator<Item = Range<usize>> + use<'a> {
-    let starts = std::iter::once(passage.first).chain(found.iter().map(|c| c.phrase.end));
-    let ends = found.iter().map(|c| c.phrase.start).chain(std::iter::once(passage.tokens.len()));
-    starts.zip(ends).map(|(start, end)| start..end).filter(|gap| !gap.is_empty())
+/// "2/9 đảng viên": so many of so many, where a word follows.
+fn is_share(phrase: &Phrase, tokens: &[Token<'_>]) -> bool {
+    let first = &phrase.moments[0];
+    phrase.moments.len() == 1
+        && first.slots.day < first.slots.month
+        && tokens[phrase.start].number().is_some_and(|(_, digits)| digits == 1)
+        && tokens.get(phrase.end).is_some_and(|t| t.word().is_some())
+}
+
+/// What is left of stretches of tokens between the phrases found in them.
+fn between(stretches: &[(Range<usize>, Option<Edge>)], found: &[Candidate]) -> Vec<Range<usize>> {
+    let mut gaps = Vec::new();
+    let mut found = found.iter().map(|c| &c.phrase).peekable();
+    for (stretch, _) in stretches {
+        let mut at = stretch.start;
+        while let Some(phrase) = found.next_if(|p| p.start < stretch.end) {
+            gaps.push(at..phrase.start);
+            at = phrase.end;
+        }
+        gaps.push(at..stretch.end);
+    }
+    gaps.retain(|gap| !gap.is_empty());
+    gaps
 }
 
 /// Longest phase in days under which a bare "5/9" is looked for: a half year.
