@@ -96,6 +96,7 @@ pub struct TimeGrammar {
     bounds: Rows<Bound>,
     after: Rows<Bound>,
     joints: Rows<Joint>,
+    passive: &'static [&'static str],
     counted: &'static [&'static str],
     begins: Begins<64>,
 }
@@ -129,6 +130,7 @@ impl TimeGrammar {
             bounds: Rows::new(rows.bounds.iter().copied()),
             after: Rows::new(rows.after.iter().copied()),
             joints: Rows::new(rows.joints.iter().copied()),
+            passive: rows.passive,
             counted: rows.counted,
             begins: Begins::empty(),
         };
@@ -221,6 +223,9 @@ impl TimeGrammar {
             true => self.free_phrase(tokens, at)?,
             false => self.run(tokens, (at, from), bound, Standing::Bound, field)?,
         };
+        if bound == Some(Bound::Issued) {
+            return Some(self.without_verb(tokens, phrase));
+        }
         // "02 ngày, từ 24 đến 25/10": a range says itself when it is.
         if bound == Some(Bound::Nothing(Reason::Relative)) && phrase.joints == [Joint::Range] {
             return None;
@@ -232,6 +237,19 @@ impl TimeGrammar {
             return None;
         }
         Some(if opened { with_closing(phrase, tokens) } else { phrase })
+    }
+
+    /// "Issued on 5 May": the verb is no part of the time.
+    fn without_verb(&self, tokens: &[Token<'_>], phrase: Phrase) -> Phrase {
+        let time = phrase.moments[0].start;
+        let preposition = self.longest(&self.bounds, tokens, time - 1);
+        let start = time - usize::from(preposition == Some((Bound::Within, time)));
+        let verb = phrase.start;
+        let joined = |t: &Token<'_>| t.is("and") || t.word().is_some_and(|w| w.ends_with("ly"));
+        let passive = |at: usize| tokens[at].word().is_some_and(|w| self.passive.contains(&w));
+        let is_done = (0..verb).rev().find(|&i| !joined(&tokens[i])).is_some_and(passive);
+        let bound = if is_done { Bound::Within } else { Bound::Issued };
+        Phrase { bound: Some(bound), start, ..phrase }
     }
 
     /// A phrase that no word introduces: by its own words, else by its shape.

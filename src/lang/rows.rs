@@ -65,6 +65,8 @@ pub enum Bound {
     Within,
     /// Begins with it.
     From,
+    /// Is the day of a document or the like ("issued on", "thông qua ngày"); one that lies ahead is still to be.
+    Issued,
     /// Binds nothing, for that reason: "tính đến ngày", "15 ngày kể từ ngày".
     Nothing(Reason),
 }
@@ -125,6 +127,8 @@ pub struct TimeRows {
     pub after: &'static [(&'static str, Bound)],
     /// Joints.
     pub joints: &'static [(&'static str, Joint)],
+    /// In front of what a bound says of a document, they make it a thing to be done: "**is** issued on".
+    pub passive: &'static [&'static str],
     /// Behind a bare number that is a count: "1/2 **ngày**".
     pub counted: &'static [&'static str],
 }

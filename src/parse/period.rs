@@ -4,7 +4,7 @@ use crate::lang::Slots;
 use crate::lang::grammar::{Moment, Phrase};
 use crate::lang::rows::{Bound, Joint, Part, Unit};
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use std::ops::Range;
 
 /// What supplies a year or month that a phrase leaves out, in this order.
@@ -60,6 +60,7 @@ pub(crate) fn read(phrase: &Phrase, context: &Context) -> Vec<Reading> {
         }];
     }
     let (moments, inherited) = complete(phrase, context);
+    let told = phrase.bound == Some(Bound::Issued) && phrase.moments[0].slots.year.is_none();
     let groups = groups(phrase);
     let readings: Vec<Reading> = groups
         .iter()
@@ -70,7 +71,10 @@ pub(crate) fn read(phrase: &Phrase, context: &Context) -> Vec<Reading> {
             let open = phrase.joints.get(group.start) == Some(&Joint::Before);
             Reading {
                 tokens: start..end,
-                meaning: meaning(&moments[group.clone()], phrase.bound, open, context),
+                meaning: match told {
+                    true => Err(Fault::Nothing(Reason::Descriptive)),
+                    false => meaning(&moments[group.clone()], phrase.bound, open, context),
+                },
                 inherited,
             }
         })
@@ -137,6 +141,9 @@ fn meaning(
             (a, Kind::Within)
         }
         Some(Bound::From) if moments.len() == 1 => (Period { end: None, ..a }, Kind::From),
+        Some(Bound::Issued) if !context.issued.is_some_and(|i| is_ahead(&a, i)) => {
+            return Err(Fault::Nothing(Reason::Descriptive));
+        }
         _ if moments.len() > 1 => (a.until(&b), Kind::Period),
         // "Cuối năm" by itself: which months, nobody can say.
         _ if first.unit == Unit::Year && first.part == Some(Part::End) => {
@@ -144,6 +151,16 @@ fn meaning(
         }
         _ => (a, Kind::Within),
     })
+}
+
+/// No document that a plan names was issued after it.
+fn is_ahead(period: &Period, issued: IssueDate) -> bool {
+    let last = if issued.has_day {
+        Some(issued.first)
+    } else {
+        issued.first.checked_add_months(Months::new(1))
+    };
+    period.start.zip(last).is_some_and(|(start, last)| start > last)
 }
 
 /// Fills years and months in from the other times of the phrase, then from the context.
