@@ -199,6 +199,8 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("tính từ", NOTHING),
         ("sau", NOTHING),
         ("so với", NOTHING),
+        ("trừ", NOTHING),
+        ("dự phòng :?", CONDITION),
         ("thay cho|thế", NOTHING),
         ("cùng kỳ", NOTHING),
         ("hiệu lực kể? từ", NOTHING),

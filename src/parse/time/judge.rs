@@ -9,6 +9,7 @@ use crate::model::{Kind, Period, Precision, Reason};
 use crate::parse::fields::Edge;
 use crate::parse::passage::Passage;
 use crate::parse::period::Fault;
+use crate::parse::period::Reading;
 use crate::parse::structure::BlockKind;
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::ops::Range;
@@ -105,7 +106,7 @@ impl Judge<'_> {
         // While its day is blank, what was over when the plan's month began is past all the same.
         let Some(issued) = self.setting.issued.map(|i| i.first) else { return false };
         let issue = candidate.field == Some(Edge::Issue);
-        if candidate.field.is_some() && !issue || self.setting.heading {
+        if candidate.field.is_some() && !issue || self.is_phase_head() {
             return false;
         }
         let ago = |day: Option<NaiveDate>| day.map(|day| (issued - day).num_days());
@@ -122,13 +123,22 @@ impl Judge<'_> {
         }
     }
 
+    /// A heading, or a line that is only a time, may stand over what was done before.
+    fn is_phase_head(&self) -> bool {
+        let heading = matches!(self.passage.block.kind, BlockKind::Heading(_));
+        self.setting.heading && (self.pure || heading || !self.passage.block.leads_in())
+    }
+
     /// "Đến cuối năm 2025, toàn tỉnh có …", "văn bản ban hành trước ngày …": how far something came. A day by
     /// which something is to be done stays one, even if its date is a slip.
     fn only_tells(&self, phrase: &Phrase) -> bool {
         let tokens = &self.passage.tokens;
         let opens = phrase.start == self.passage.sentence_of(phrase.start).start;
         let weak = self.lexicon.words.binding.weak_limits.at(tokens, phrase.start).is_some();
+        let in_brackets = phrase.start.checked_sub(1).is_some_and(|at| tokens[at].is_sign('('))
+            && phrase.moments[0].unit != Unit::Day;
         weak && (opens || phrase.moments[0].unit != Unit::Day)
+            || in_brackets
             || self.lexicon.words.binding.issuing.before(tokens, phrase.start).is_some()
             || self.clause_has(phrase, &self.lexicon.words.binding.past)
     }
@@ -175,7 +185,8 @@ impl Judge<'_> {
             return None;
         }
         let free = phrase.bound.is_none();
-        if free && (self.is_of_an_act(phrase) || self.is_of_an_issue(phrase)) {
+        let ahead = self.lies_ahead(candidate);
+        if free && !ahead && (self.is_of_an_act(phrase) || self.is_of_an_issue(phrase)) {
             return Some(Reason::Citation);
         }
         if free && self.is_half_looked_back_at(candidate) {
@@ -200,6 +211,17 @@ impl Judge<'_> {
             return Some(Reason::Descriptive);
         }
         if years { self.year_reason(candidate) } else { None }
+    }
+
+    /// No document that a plan names was issued after it.
+    fn lies_ahead(&self, candidate: &Candidate) -> bool {
+        let issued = self.setting.issued.filter(|i| i.has_day).map(|i| i.first);
+        let dated = candidate.phrase.moments.iter().all(|m| m.slots.year.is_some());
+        let ahead = |reading: &Reading| {
+            let start = reading.meaning.as_ref().ok().and_then(|(period, _)| period.start);
+            start.zip(issued).is_some_and(|(start, issued)| start > issued)
+        };
+        dated && candidate.readings.iter().all(ahead)
     }
 
     /// A recurrence stands behind the time, or, where it has no year of its own, before it or at the head of the
