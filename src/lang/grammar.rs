@@ -6,7 +6,7 @@ use super::pattern::{MonthNames, Rows, Slots};
 use super::pieces::{
     glued, goes_on_with_word, is_one_number, is_school_year, is_short_year, is_tight,
 };
-use super::rows::{Bound, Joint, Part, Standing, TimeRows, Unit};
+use super::rows::{Bound, Joint, Part, Passive, Standing, TimeRows, Unit};
 use super::token::{Token, word_hash};
 use crate::model::Reason;
 use chrono::Weekday;
@@ -96,7 +96,7 @@ pub struct TimeGrammar {
     bounds: Rows<Bound>,
     after: Rows<Bound>,
     joints: Rows<Joint>,
-    passive: &'static [&'static str],
+    passive: Passive,
     counted: &'static [&'static str],
     begins: Begins<64>,
 }
@@ -245,9 +245,12 @@ impl TimeGrammar {
         let preposition = self.longest(&self.bounds, tokens, time - 1);
         let start = time - usize::from(preposition == Some((Bound::Within, time)));
         let verb = phrase.start;
-        let joined = |t: &Token<'_>| t.is("and") || t.word().is_some_and(|w| w.ends_with("ly"));
-        let passive = |at: usize| tokens[at].word().is_some_and(|w| self.passive.contains(&w));
-        let is_done = (0..verb).rev().find(|&i| !joined(&tokens[i])).is_some_and(passive);
+        let word = |at: usize| tokens[at].word().unwrap_or_default();
+        let between = |at: usize| self.passive.between.iter().any(|end| word(at).ends_with(end));
+        let is_done = (0..verb)
+            .rev()
+            .find(|&at| !between(at))
+            .is_some_and(|at| self.passive.verbs.contains(&word(at)));
         let bound = if is_done { Bound::Within } else { Bound::Issued };
         Phrase { bound: Some(bound), start, ..phrase }
     }
@@ -329,7 +332,7 @@ impl TimeGrammar {
             || joint == Joint::And && is_coarse(last) && is_coarse(&next)
             || field && next.unit == Unit::Year && last.slots.year.is_some();
         let slash = tokens[behind].is_sign('/');
-        let names = slash && is_named(last) && is_named(&next);
+        let names = slash && (is_named(last) && is_named(&next) || is_next_day(last, &next));
         // "1st – Thursday, August 7" numbers what takes place then.
         let numbered = next.weekday.is_some() && last.weekday.is_none();
         // "Dec. - 25" is no month to day.
@@ -443,11 +446,11 @@ impl TimeGrammar {
     /// "Q4 2025–Q1 2026", "Q3/Q4": what a dash joins to a time may be another.
     fn goes_on(&self, tokens: &[Token<'_>], at: usize) -> bool {
         let named = tokens.get(at + 1).is_some_and(|t| t.word().is_some());
-        tokens.get(at).is_some_and(|t| t.is_sign('-') || t.is_sign('/') && named)
-            && self
-                .units
-                .at(tokens, at + 1)
-                .any(|(pattern, _)| pattern.matches(tokens, at + 1, &self.months).is_some())
+        let Some(sign) = tokens.get(at) else { return false };
+        self.units
+            .at(tokens, at + 1)
+            .filter_map(|(pattern, _)| pattern.matches(tokens, at + 1, &self.months))
+            .any(|(_, s)| sign.is_sign('-') || sign.is_sign('/') && (named || s.month_named))
     }
 
     fn counts(&self, tokens: &[Token<'_>], at: usize) -> bool {
@@ -544,6 +547,14 @@ fn is_coarse(moment: &Moment) -> bool {
 fn is_named(moment: &Moment) -> bool {
     moment.unit == Unit::Month && moment.slots.month_named
         || moment.unit == Unit::Quarter && moment.end - moment.start >= 2
+}
+
+/// "21/22 March 2027": two days.
+fn is_next_day(last: &Moment, next: &Moment) -> bool {
+    next.slots.month_named
+        && last.unit == Unit::Day
+        && last.slots.month.is_none()
+        && next.slots.day.zip(last.slots.day).is_some_and(|(next, last)| next == last + 1)
 }
 
 /// Whether the first time has its year.

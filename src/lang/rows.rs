@@ -106,6 +106,15 @@ pub enum Standing {
     Joined,
 }
 
+/// A passive voice that tells what is to be done: "**is** issued on", "is drafted and duly signed on".
+#[derive(Clone, Copy, Debug)]
+pub struct Passive {
+    /// The verb.
+    pub verbs: &'static [&'static str],
+    /// Endings of the words that may stand behind it.
+    pub between: &'static [&'static str],
+}
+
 /// A language's rows for time.
 #[derive(Clone, Copy, Debug)]
 pub struct TimeRows {
@@ -127,8 +136,8 @@ pub struct TimeRows {
     pub after: &'static [(&'static str, Bound)],
     /// Joints.
     pub joints: &'static [(&'static str, Joint)],
-    /// In front of what a bound says of a document, they make it a thing to be done: "**is** issued on".
-    pub passive: &'static [&'static str],
+    /// What makes a thing to be done of what a bound says of a document.
+    pub passive: Passive,
     /// Behind a bare number that is a count: "1/2 **ngày**".
     pub counted: &'static [&'static str],
 }

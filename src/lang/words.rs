@@ -53,6 +53,8 @@ pub struct BindingWords {
     pub reviews: WordRows,
     /// Before times that something is counted or examined by, not done by: "thời kỳ kiểm tra".
     pub reference: WordRows,
+    /// Before what takes place at that time of any year: "thường xảy ra".
+    pub usual: WordRows,
     /// Before days that are remembered: "kỷ niệm".
     pub commemorated: WordRows,
     /// Feasts whose day in brackets only tells when they are: "Tết".

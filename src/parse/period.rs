@@ -172,6 +172,13 @@ fn complete(phrase: &Phrase, context: &Context) -> (Vec<Moment>, bool) {
             moments[i].slots.month = moments[i - 1].slots.month;
         }
     }
+    for i in 1..moments.len() {
+        // "the weeks beginning 14 and 21 September"
+        let (week, day) = (moments[i - 1].part == Some(Part::Week), moments[i].unit == Unit::Day);
+        if week && day && matches!(phrase.joints[i - 1], Joint::And | Joint::List) {
+            moments[i].part = Some(Part::Week);
+        }
+    }
     for i in (0..moments.len().saturating_sub(1)).rev() {
         let next = moments[i + 1];
         let this = &mut moments[i];

@@ -2,8 +2,8 @@
 
 use crate::lang::pattern::MonthNames;
 use crate::lang::rows::{
-    Bound, CONDITION, Joint, NOTHING, Part, RECURRING, RELATIVE, TimeRows, UNCLEAR, Unit, bound,
-    joined, unit,
+    Bound, CONDITION, Joint, NOTHING, Part, Passive, RECURRING, RELATIVE, TimeRows, UNCLEAR, Unit,
+    bound, joined, unit,
 };
 use chrono::Weekday;
 
@@ -279,8 +279,7 @@ pub(super) static TIME: TimeRows = TimeRows {
             NOTHING,
         ),
         ("recorded|registered|enrolled|standing|calculated|measured at|as", NOTHING),
-        ("rain|backup|back-up|reserve|alternate|alternative|fallback date|dates :?", CONDITION),
-        ("back - up date|dates :?", CONDITION),
+        ("rain|backup|reserve|alternate|alternative|fallback date|dates is|are|of?", CONDITION),
         ("dated", NOTHING),
         ("dated before|after|on|prior to?", NOTHING),
         ("adopted on|in?", Bound::Issued),
@@ -336,7 +335,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("&", Joint::And),
         ("/", Joint::Range),
     ],
-    passive: &["be", "is", "are", "being"],
+    passive: Passive { verbs: &["be", "is", "are", "being"], between: &["and", "ly", "ed"] },
     counted: &[
         "day", "days", "hours", "weeks", "months", "years", "percent", "times", "people", "of",
         "members", "working",

@@ -95,6 +95,13 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "độ tuổi",
         "tính tuổi",
     ]),
+    usual: rows(&[
+        "thường xảy ra",
+        "thường xuất hiện",
+        "thường bùng phát",
+        "thường tập trung",
+        "thường kéo dài",
+    ]),
     commemorated: rows(&[
         "kỷ niệm",
         "ngày truyền thống",

@@ -34,6 +34,7 @@ pub(super) static FIELDS: FieldWords = FieldWords {
         "ngày vào đảng",
         "ngày vào đoàn",
         "ngày cấp",
+        "ngày dự phòng",
         "ngày thành lập",
         "năm thành lập",
         "kỳ báo cáo",

@@ -2,8 +2,8 @@
 
 use crate::lang::pattern::MonthNames;
 use crate::lang::rows::{
-    Bound, CONDITION, Joint, NOTHING, Part, RECURRING, RELATIVE, TimeRows, UNCLEAR, Unit, bound,
-    joined, unit,
+    Bound, CONDITION, Joint, NOTHING, Part, Passive, RECURRING, RELATIVE, TimeRows, UNCLEAR, Unit,
+    bound, joined, unit,
 };
 use chrono::Weekday;
 
@@ -267,7 +267,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("&", Joint::And),
         ("+", Joint::And),
     ],
-    passive: &[],
+    passive: Passive { verbs: &[], between: &[] },
     counted: &[
         "ngày", "giờ", "tháng", "tuần", "buổi", "số", "tổng", "phút", "lần", "người", "đồng", "xã",
         "đại", "tuổi", "điểm", "phiếu", "ca", "lượt", "đơn", "hồ", "đoàn", "hộ", "triệu", "tỷ",

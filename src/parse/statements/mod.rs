@@ -72,6 +72,7 @@ pub(crate) fn read(
         items: Vec::new(),
         row: RowState::default(),
         title_levels: Vec::new(),
+        of_year: only_year(plan.title),
         month_first: is_month_first(passages, lexicon),
     };
     walk.title_levels = walk.levels_of_title();
@@ -138,7 +139,16 @@ struct Walk<'a> {
     items: Vec<(usize, usize)>,
     row: RowState,
     title_levels: Vec<LevelId>,
+    of_year: Option<i32>,
     month_first: bool,
+}
+
+/// The year of a title that names just one: "Công tác kiểm tra năm 2026".
+fn only_year(title: &str) -> Option<i32> {
+    let tokens = crate::lang::token::tokens(title);
+    let mut years = tokens.iter().filter_map(|t| t.number().filter(|(_, digits)| *digits == 4));
+    let (year, _) = years.next()?;
+    years.next().is_none().then(|| i32::try_from(year).ok()).flatten()
 }
 
 /// The section around each section.

@@ -1,6 +1,7 @@
 //! Headings, paragraphs and items: what opens, what ends, what each of them says.
 
 use super::{Scope, Walk};
+use crate::dialect::Label;
 use crate::model::{Actor, LevelId, Place, Source};
 use crate::parse::fields::FieldKind;
 use crate::parse::marks::Mark;
@@ -38,6 +39,7 @@ impl<'a> Walk<'a> {
             ),
             previous: opened.and_then(|s| self.phase_before(s)),
             issued: self.plan.issued,
+            of_year: self.of_year,
             month_first: self.month_first,
         };
         let setting = Setting {
@@ -80,7 +82,9 @@ impl<'a> Walk<'a> {
             && let Some((_, of)) = &self.lead
             && !of.is_some_and(|of| self.is_within(section, of))
         {
-            self.lead = None;
+            self.lead = self.lead.take().filter(|(_, of)| self.restarts(passage, section, *of));
+            // The items that follow the first are in its list.
+            self.lead.iter_mut().for_each(|(_, of)| *of = self.parents[section]);
         }
         if let Some(lead) = self.time_lead {
             let same = self.passages[lead].block.section == passage.block.section;
@@ -88,6 +92,15 @@ impl<'a> Walk<'a> {
                 self.time_lead = None;
             }
         }
+    }
+
+    /// "a) … b) …", "**Cấp huyện:**", "a) …": the lead-in stands between two lists of the same section.
+    fn restarts(&self, passage: &Passage<'_>, section: usize, lead: Option<usize>) -> bool {
+        let first = |label: &Label| matches!(label.value.as_str(), "a" | "1");
+        passage.block.label.as_ref().is_some_and(first)
+            && self.parents[section].is_some_and(|parent| {
+                lead.is_some_and(|lead| lead != parent && self.is_within(lead, parent))
+            })
     }
 
     pub(super) fn enter(&mut self, passage: &Passage<'_>, heading: bool) {

@@ -46,6 +46,7 @@ impl<'a> Walk<'a> {
             phase,
             previous: self.row.previous.filter(|_| is_head),
             issued: self.plan.issued,
+            of_year: self.of_year,
             month_first: self.month_first,
         };
         let marked = self.marks(passage);
@@ -141,6 +142,7 @@ impl<'a> Walk<'a> {
             heading: true,
             phase: self.phase_around(head.block.section),
             issued: self.plan.issued,
+            of_year: self.of_year,
             month_first: self.month_first,
             ..Setting::default()
         };

@@ -18,6 +18,8 @@ use std::ops::Range;
 const LONG_BEGUN: i64 = 90;
 /// Days after which a limit before the plan only tells of something.
 const LONG_OVER: i64 = 365;
+/// Days at the end of a year in which what is said of it only tells.
+const LAST_DAYS: i64 = 31;
 /// Years ahead from which "by 2030" is a programme's goal.
 const FAR: i32 = 3;
 
@@ -119,6 +121,10 @@ impl Judge<'_> {
                 days > LONG_OVER && !self.finishes(&candidate.phrase)
                     || days >= 0 && self.only_tells(&candidate.phrase)
             }),
+            // "In 2025 the district supported …", issued in December.
+            _ if period.precision == Precision::Year => {
+                ago(period.end).is_some_and(|days| days >= -LAST_DAYS)
+            }
             _ => ago(period.end).is_some_and(|days| days >= 0),
         }
     }
@@ -178,7 +184,7 @@ impl Judge<'_> {
         if self.in_condition(phrase) {
             return Some(Reason::Condition);
         }
-        if self.is_reference(phrase) {
+        if self.is_reference(phrase) || self.is_usual(phrase) {
             return Some(Reason::Descriptive);
         }
         if candidate.field.is_some() || self.pure {
@@ -287,7 +293,9 @@ impl Judge<'_> {
     fn is_ahead(&self, phrase: &Phrase) -> bool {
         let issued = self.setting.issued.map(|i| i.first.year());
         let [only] = phrase.moments.as_slice() else { return false };
-        matches!((only.slots.year, issued), (Some(y), Some(i)) if y > i && y < i + FAR)
+        // "In 2026" says nothing new in the plan for 2026.
+        only.slots.year != self.setting.of_year
+            && matches!((only.slots.year, issued), (Some(y), Some(i)) if y > i && y < i + FAR)
     }
 
     /// "đến năm 2030", "by 2030" are goals of programmes; "đến hết năm 2025" is a limit.
@@ -309,7 +317,10 @@ impl Judge<'_> {
         let sentence = self.passage.sentence_of(phrase.start);
         let clause = self.clause_start(phrase.start, &sentence);
         // "Trường hợp đoàn xã, phường tổ chức trước ngày … thì …": its commas only list.
-        let lists = words.binding.then.at(tokens, phrase.end).is_some();
+        let follows = |rows: &WordRows, i: usize| rows.at(tokens, i).is_some();
+        let lists = follows(&words.binding.then, phrase.end)
+            || follows(&words.binding.conditions, phrase.end)
+                && (phrase.end..sentence.end).any(|i| follows(&words.binding.then, i));
         // "Những người nghỉ hưu trước tháng 12/2026 thì …"
         if lists
             && phrase.bound == Some(Bound::Before)

@@ -15,7 +15,7 @@ use super::period::{Context, Fault, Reading, read};
 use crate::lang::Lexicon;
 use crate::lang::grammar::{Moment, Phrase, TimeGrammar};
 use crate::lang::numeric::{Order, dates, order};
-use crate::lang::rows::{Bound, Joint, Unit};
+use crate::lang::rows::{Bound, Joint, Part, Unit};
 use crate::lang::token::Token;
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
 use chrono::{Datelike, Weekday};
@@ -36,6 +36,8 @@ pub(crate) struct Setting {
     pub(crate) previous: Option<Period>,
     /// The plan's date of issue.
     pub(crate) issued: Option<IssueDate>,
+    /// The year of which the whole plan is, by its title.
+    pub(crate) of_year: Option<i32>,
     /// The plan writes 8/29/2025.
     pub(crate) month_first: bool,
 }
@@ -98,6 +100,7 @@ pub(crate) fn times(
     for (range, field) in &regions {
         let field = *field;
         for phrase in phrases(passage, range.clone(), field, grammar) {
+            let phrase = with_limit_of_field(phrase, field);
             let context = setting.context(None);
             let readings = read(&phrase, &context);
             candidates.push(Candidate { phrase, readings, field });
@@ -124,6 +127,16 @@ pub(crate) fn times(
     found.extend(years(passage, lexicon, &found));
     found.sort_by_key(|f| f.tokens.start);
     found
+}
+
+/// "Cuối năm 2027" as the value of "Hoàn thành": with the year.
+fn with_limit_of_field(phrase: Phrase, field: Option<Edge>) -> Phrase {
+    let [only] = phrase.moments.as_slice() else { return phrase };
+    let end_of_year = only.unit == Unit::Year && only.part == Some(Part::End);
+    match (phrase.bound, field) {
+        (None, Some(Edge::Limit)) if end_of_year => Phrase { bound: Some(Bound::By), ..phrase },
+        _ => phrase,
+    }
 }
 
 /// "Báo cáo quý I trước ngày 15/3": the quarter is what the report is on.

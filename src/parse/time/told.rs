@@ -55,6 +55,14 @@ impl Judge<'_> {
         (from..phrase.start).any(|i| self.lexicon.words.binding.reference.at(tokens, i).is_some())
     }
 
+    /// "Storms are most frequent from April through June": so it is in any year.
+    pub(super) fn is_usual(&self, phrase: &Phrase) -> bool {
+        let sentence = self.passage.sentence_of(phrase.start);
+        phrase.moments.iter().all(|m| m.slots.year.is_none())
+            && (sentence.start..phrase.start)
+                .any(|i| self.lexicon.words.binding.usual.at(&self.passage.tokens, i).is_some())
+    }
+
     /// "Ngày 21/5/2026, Chính phủ ban hành Nghị định số …": the day of a document that is there.
     pub(super) fn is_of_an_issue(&self, phrase: &Phrase) -> bool {
         let p = self.passage;
