@@ -226,6 +226,11 @@ impl TimeGrammar {
         if bound == Some(Bound::Issued) {
             return Some(self.without_verb(tokens, phrase));
         }
+        // "Submitted to the minister on 20 January": whom, not how long.
+        let names_one = tokens[at].is("to") && tokens[from.min(phrase.end - 1)].is("the");
+        if names_one && tokens[from..phrase.end].iter().any(|t| t.is("on")) {
+            return None;
+        }
         // "02 ngày, từ 24 đến 25/10": a range says itself when it is.
         if bound == Some(Bound::Nothing(Reason::Relative)) && phrase.joints == [Joint::Range] {
             return None;

@@ -147,7 +147,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     commemorated: rows(&["anniversary", "commemoration", "celebration"]),
     feasts: rows(&["christmas", "easter", "new year", "thanksgiving"]),
     spans: rows(&["fiscal year", "financial year", "budget year"]),
-    issuing: rows(&["issued", "adopted", "signed", "approved", "passed"]),
+    issuing: rows(&["received", "lodged", "issued", "adopted", "signed", "approved", "passed"]),
     past: rows(&["was", "were", "had"]),
     states: rows(&["as of"]),
     weak_limits: rows(&["to", "until", "till", "up to", "through"]),

@@ -274,6 +274,12 @@ pub(super) static TIME: TimeRows = TimeRows {
         ),
         ("except|excluding in|on|during|for?", NOTHING),
         ("office until|to", NOTHING),
+        ("period to|until", NOTHING),
+        ("expiring|lapsing|maturing before|by|on|after|in|from?", NOTHING),
+        ("still|remaining open|outstanding|pending|unpaid|unspent|vacant on|at|by|as?", CONDITION),
+        ("open|outstanding|pending|unpaid|unspent|vacant at|as?", CONDITION),
+        ("with no {…} by|before|on", CONDITION),
+        ("without an|a? {…} by|before|on", CONDITION),
         (
             "contract|term|mandate|lease|licence|license|appointment runs|run|ends|lasts to|until|on?",
             NOTHING,

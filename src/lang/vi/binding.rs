@@ -34,7 +34,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     plurals: rows(&["các", "những", "mọi", "một số", "từng"]),
     no_conditions: rows(&["nếu có", "nếu cần", "nếu thấy cần", "trường hợp đặc biệt"]),
     consequence: rows(&["thì", "phải", "chậm nhất"]),
-    then: rows(&["thì"]),
+    then: rows(&["thì", "mới được", "mới có"]),
     tentative: rows(&["dự kiến", "tạm thời", "dự định"]),
     described: rows(&[
         "kết quả",
@@ -121,6 +121,9 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "thành lập",
         "cấp",
         "công nhận",
+        "tiếp nhận",
+        "phát sinh",
+        "xảy ra",
         "có",
     ]),
     past: rows(&["đã"]),

@@ -133,7 +133,7 @@ pub(super) static TIME: TimeRows = TimeRows {
     bounds: &[
         ("trước :?", Bound::Before),
         ("trước thời điểm", Bound::Before),
-        ("trước tết|dịp|lễ|kỳ|ngày|hội|đại|phiên {…}? (", Bound::Before),
+        ("trước tết|dịp|lễ|kỳ|ngày|hội|đại|phiên|khai {…}? (", Bound::Before),
         ("không tổ chức được {…}? trước", CONDITION),
         ("không tiến hành được {…}? trước", CONDITION),
         ("không triển khai được {…}? trước", CONDITION),

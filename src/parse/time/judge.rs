@@ -33,10 +33,15 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// `last` is where the phrase before ends; `names_next` says that this one names what the next limits.
-    pub(super) fn found(&self, candidate: &Candidate, last: usize, names_next: bool) -> Vec<Found> {
+    /// `last` is where the phrase before ends; `beside` says why this one binds nothing by the next.
+    pub(super) fn found(
+        &self,
+        candidate: &Candidate,
+        last: usize,
+        beside: Option<Reason>,
+    ) -> Vec<Found> {
         let phrase = &candidate.phrase;
-        let why_not = self.reason(candidate).or(names_next.then_some(Reason::Descriptive));
+        let why_not = self.reason(candidate).or(beside);
         let tentative = self.is_tentative(phrase, last);
         candidate
             .readings
@@ -114,7 +119,9 @@ impl Judge<'_> {
         let ago = |day: Option<NaiveDate>| day.map(|day| (issued - day).num_days());
         match kind {
             Kind::From => ago(period.start).is_some_and(|days| {
-                days > LONG_BEGUN || days >= 0 && self.states(&candidate.phrase)
+                let phrase = &candidate.phrase;
+                days > LONG_BEGUN
+                    || days >= 0 && (self.states(phrase) || self.is_of_arrival(phrase))
             }),
             Kind::Before | Kind::By => ago(period.end).is_some_and(|days| {
                 // A year left from an older plan must be told, not lost.
@@ -141,12 +148,17 @@ impl Judge<'_> {
         let tokens = &self.passage.tokens;
         let opens = phrase.start == self.passage.sentence_of(phrase.start).start;
         let weak = self.lexicon.words.binding.weak_limits.at(tokens, phrase.start).is_some();
-        let in_brackets = phrase.start.checked_sub(1).is_some_and(|at| tokens[at].is_sign('('))
-            && phrase.moments[0].unit != Unit::Day;
-        weak && (opens || phrase.moments[0].unit != Unit::Day)
-            || in_brackets
-            || self.lexicon.words.binding.issuing.before(tokens, phrase.start).is_some()
+        let in_brackets = phrase.start.checked_sub(1).is_some_and(|at| tokens[at].is_sign('('));
+        let coarse = phrase.moments[0].unit != Unit::Day;
+        weak && (opens || in_brackets || coarse)
+            || in_brackets && coarse
+            || self.is_of_arrival(phrase)
             || self.clause_has(phrase, &self.lexicon.words.binding.past)
+    }
+
+    /// "Đơn tiếp nhận từ tháng 11/2025": since when it came in.
+    fn is_of_arrival(&self, phrase: &Phrase) -> bool {
+        self.lexicon.words.binding.issuing.before(&self.passage.tokens, phrase.start).is_some()
     }
 
     fn states(&self, phrase: &Phrase) -> bool {
@@ -228,6 +240,21 @@ impl Judge<'_> {
             start.zip(issued).is_some_and(|(start, issued)| start > issued)
         };
         dated && candidate.readings.iter().all(ahead)
+    }
+
+    /// "Báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 10/12 hằng năm": both every year.
+    pub(super) fn recur_both(&self, candidate: &Candidate, next: &Candidate) -> bool {
+        let (here, there) = (&candidate.phrase, &next.phrase);
+        let yearless = |c: &Candidate| c.readings.iter().any(|r| r.inherited);
+        let limit = |p: &Phrase| matches!(p.bound, Some(Bound::Before | Bound::By));
+        let between = here.end..there.start;
+        limit(here)
+            && limit(there)
+            && yearless(candidate)
+            && yearless(next)
+            && self.passage.sentence_of(here.start).contains(&there.start)
+            && !self.passage.tokens[between].iter().any(|t| t.is_sign(';'))
+            && self.recurs(next)
     }
 
     /// A recurrence stands behind the time, or, where it has no year of its own, before it or at the head of the

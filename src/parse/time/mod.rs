@@ -114,8 +114,12 @@ pub(crate) fn times(
     let mut found: Vec<Found> = Vec::new();
     let mut last = passage.first;
     for (i, candidate) in candidates.iter().enumerate() {
-        let names_next = candidates.get(i + 1).is_some_and(|next| is_name_of(candidate, next));
-        found.extend(judge.found(candidate, last, names_next));
+        let next = candidates.get(i + 1);
+        let why =
+            next.filter(|next| is_name_of(candidate, next)).map(|_| Reason::Descriptive).or_else(
+                || next.filter(|next| judge.recur_both(candidate, next)).map(|_| Reason::Recurring),
+            );
+        found.extend(judge.found(candidate, last, why));
         last = candidate.phrase.end;
     }
     found.extend(passage.citations.iter().filter(|c| c.mask.end > c.range.end).map(|c| {
@@ -318,8 +322,17 @@ fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: 
         // "Tổng kết công tác năm 2026 (trước ngày 15)": a year has no month to lend.
         let lends = |j: usize| own[j].filter(|p| !lacks_month || has_month(p));
         let after = (i + 1..candidates.len()).take_while(same).filter(|_| !the_year);
-        let after = after.into_iter().find_map(lends);
-        let near = after.or_else(|| (0..i).rev().take_while(same).find_map(lends));
+        let after = after.into_iter().find_map(|j| lends(j).map(|period| (j, period)));
+        let before = || (0..i).rev().take_while(same).find_map(|j| Some((j, lends(j)?)));
+        // "đợt 1 trong tháng 4/2026, đợt 2 trong quý III; từ năm 2027 …": a semicolon ends what belongs together.
+        let cut = |j: usize| {
+            let (first, second) = (&candidates[i.min(j)].phrase, &candidates[i.max(j)].phrase);
+            passage.tokens[first.end..second.start].iter().any(|t| t.is_sign(';'))
+        };
+        let near = match after.filter(|(j, _)| !cut(*j)) {
+            Some((_, period)) => Some(period),
+            None => before().filter(|(j, _)| !cut(*j)).or(after).or_else(before).map(|(_, p)| p),
+        };
         // "Tháng 12: tổng kết (trước ngày 10)": the month is said, though its year is not.
         let near = near.or_else(|| {
             let before = (0..i).rev().take_while(same).filter(|_| lacks_month);
