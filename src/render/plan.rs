@@ -63,8 +63,9 @@ fn number_line(language: Language, meta: &Meta) -> String {
         (Language::Vi, Layout::State) => "Số:",
         (Language::En, _) => "No.",
     };
-    let number = match &meta.number {
-        Some(number) if !number.is_blank() => number.padded().to_string(),
+    let number = match (&meta.number, &meta.number_text) {
+        (Some(number), _) if !number.is_blank() => number.padded().to_string(),
+        (None, Some(own)) => own.clone(),
         _ => format!("{GAP}{}", blank_number(meta)),
     };
     format!("{lead} {number}")

@@ -104,6 +104,12 @@ super::rules! {
         help: "viết như `133-KH/ĐUK` (của Đảng), `16/KH-UBND` (của Nhà nước), có ngày thì `35-CT/TW@2024-06-14`", "write it like `133-KH/ĐUK` (Party), `16/KH-UBND` (state), with a date `35-CT/TW@2024-06-14`";
         why: "Số và ký hiệu là cách duy nhất để nối các văn bản với nhau.", "Documents are linked by their numbers alone.";
     }
+    /// A number of an office's own form.
+    OWN_NUMBER = Warning "own-number" {
+        message: "số “{value}” không theo thể thức văn bản", "the number “{value}” has a form of its own";
+        help: "nếu đúng là số của kế hoạch thì không cần sửa: số vẫn được in, nhưng văn bản khác không dẫn được bằng số này; nếu không, viết như `133-KH/ĐUK`, `16/KH-UBND`", "if it is the plan's number, leave it: it is printed, but other documents cannot refer to the plan by it; else write it like `133-KH/ĐUK` (Party), `16/KH-UBND` (state)";
+        why: "Các văn bản nối với nhau bằng số, ký hiệu theo thể thức; số khác chỉ được in ra.", "Documents are linked by numbers of the official form; another number is only printed.";
+    }
     /// A value outside its list.
     BAD_VALUE = Error "bad-value" {
         message: "giá trị “{value}” của `{key}` không dùng được", "the value “{value}” of `{key}` cannot be used";

@@ -147,7 +147,12 @@ fn number(reader: &mut Reader, map: &Map) -> Number {
     let Some(written) = reader.text(map, &NUMBER) else { return Number::default() };
     let read = DocumentNumber::parse(&written.value);
     if read.is_none() {
-        reader.note(&rules::BAD_NUMBER, written.span, |note| note.with("value", &written.value));
+        // Offices that write English number their plans as they like: "EC/OPS/2026/04".
+        let own = reader.language == Language::En
+            && (written.value.contains(['/', '-', '.'])
+                || written.value.starts_with(char::is_alphabetic));
+        let rule = if own { &rules::OWN_NUMBER } else { &rules::BAD_NUMBER };
+        reader.note(rule, written.span, |note| note.with("value", &written.value));
     }
     Number { written: Some(written.value), read }
 }

@@ -185,6 +185,20 @@ fn defaults_come_from_the_number() {
 }
 
 #[test]
+fn an_english_number_may_have_a_form_of_its_own() {
+    let english = Config { language: Language::En, ..config() };
+    let front = "title: A\nissuer: B\nlevel: province\ndate: 2026-01-05\nnumber: EC/OPS/2026/04";
+    let source = Source::new("a.md", format!("---\n{front}\n---\n"));
+    let read = plan(&source, &english, &BodyNames::new(&english));
+    let rules: Vec<&str> = read.notes.iter().map(|note| note.rule.id).collect();
+    assert_eq!(rules, ["own-number"]);
+    assert_eq!(
+        (read.meta.number, read.meta.number_text.as_deref()),
+        (None, Some("EC/OPS/2026/04"))
+    );
+}
+
+#[test]
 fn missing_and_empty() {
     check("---\ntitle: A\nissuer: B\nlevel: province\n---\n", &["1:1 missing-date"]);
     check("---\ntitle: A\nissuer: B\nlevel: province\ndate: 2024-08\n---\n", &[]);
