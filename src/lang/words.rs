@@ -63,6 +63,8 @@ pub struct BindingWords {
     pub spans: WordRows,
     /// Between a day and the document that was issued on it: "ban hành".
     pub issuing: WordRows,
+    /// Between what came in and since when: "tiếp nhận".
+    pub arrival: WordRows,
     /// Before what is done already: "đã".
     pub past: WordRows,
     /// Before a day that, unless it lies ahead, is only the one that figures are of: "as of".

@@ -60,7 +60,6 @@ pub(crate) fn read(phrase: &Phrase, context: &Context) -> Vec<Reading> {
         }];
     }
     let (moments, inherited) = complete(phrase, context);
-    let told = phrase.bound == Some(Bound::Issued) && phrase.moments[0].slots.year.is_none();
     let groups = groups(phrase);
     let readings: Vec<Reading> = groups
         .iter()
@@ -71,9 +70,11 @@ pub(crate) fn read(phrase: &Phrase, context: &Context) -> Vec<Reading> {
             let open = phrase.joints.get(group.start) == Some(&Joint::Before);
             Reading {
                 tokens: start..end,
-                meaning: match told {
-                    true => Err(Fault::Nothing(Reason::Descriptive)),
-                    false => meaning(&moments[group.clone()], phrase.bound, open, context),
+                meaning: match meaning(&moments[group.clone()], phrase.bound, open, context) {
+                    Ok((period, _)) if is_told(phrase, &period, context) => {
+                        Err(Fault::Nothing(Reason::Descriptive))
+                    }
+                    meaning => meaning,
                 },
                 inherited,
             }
@@ -141,9 +142,6 @@ fn meaning(
             (a, Kind::Within)
         }
         Some(Bound::From) if moments.len() == 1 => (Period { end: None, ..a }, Kind::From),
-        Some(Bound::Issued) if !context.issued.is_some_and(|i| is_ahead(&a, i)) => {
-            return Err(Fault::Nothing(Reason::Descriptive));
-        }
         _ if moments.len() > 1 => (a.until(&b), Kind::Period),
         // "Cuối năm" by itself: which months, nobody can say.
         _ if first.unit == Unit::Year && first.part == Some(Part::End) => {
@@ -153,14 +151,16 @@ fn meaning(
     })
 }
 
-/// No document that a plan names was issued after it.
-fn is_ahead(period: &Period, issued: IssueDate) -> bool {
-    let last = if issued.has_day {
-        Some(issued.first)
-    } else {
-        issued.first.checked_add_months(Months::new(1))
-    };
-    period.start.zip(last).is_some_and(|(start, last)| start > last)
+/// No document that a plan names was issued after it; a year that is not written is that of the plan.
+fn is_told(phrase: &Phrase, period: &Period, context: &Context) -> bool {
+    if phrase.bound != Some(Bound::Issued) {
+        return false;
+    }
+    let (Some(issued), Some(start)) = (context.issued, period.start) else { return true };
+    let month = Months::new(u32::from(!issued.has_day));
+    let ahead = issued.first.checked_add_months(month).is_some_and(|last| start > last);
+    let dated = phrase.moments[0].slots.year.is_some() || start.year() == issued.first.year();
+    !(ahead && dated)
 }
 
 /// Fills years and months in from the other times of the phrase, then from the context.

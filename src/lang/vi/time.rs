@@ -200,7 +200,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("sau", NOTHING),
         ("so với", NOTHING),
         ("trừ", NOTHING),
-        ("dự phòng :?", CONDITION),
+        ("ngày|lịch dự phòng là? :?", CONDITION),
         ("thay cho|thế", NOTHING),
         ("cùng kỳ", NOTHING),
         ("hiệu lực kể? từ", NOTHING),

@@ -129,9 +129,9 @@ impl Judge<'_> {
                     || days >= 0 && self.only_tells(&candidate.phrase)
             }),
             // "In 2025 the district supported …", issued in December.
-            _ if period.precision == Precision::Year => {
-                ago(period.end).is_some_and(|days| days >= -LAST_DAYS)
-            }
+            _ if period.precision == Precision::Year => ago(period.end).is_some_and(|days| {
+                days >= 0 || days >= -LAST_DAYS && !self.sentence_finishes(&candidate.phrase)
+            }),
             _ => ago(period.end).is_some_and(|days| days >= 0),
         }
     }
@@ -152,13 +152,14 @@ impl Judge<'_> {
         let coarse = phrase.moments[0].unit != Unit::Day;
         weak && (opens || in_brackets || coarse)
             || in_brackets && coarse
+            || self.lexicon.words.binding.issuing.before(tokens, phrase.start).is_some()
             || self.is_of_arrival(phrase)
             || self.clause_has(phrase, &self.lexicon.words.binding.past)
     }
 
     /// "Đơn tiếp nhận từ tháng 11/2025": since when it came in.
     fn is_of_arrival(&self, phrase: &Phrase) -> bool {
-        self.lexicon.words.binding.issuing.before(&self.passage.tokens, phrase.start).is_some()
+        self.lexicon.words.binding.arrival.before(&self.passage.tokens, phrase.start).is_some()
     }
 
     fn states(&self, phrase: &Phrase) -> bool {
@@ -307,6 +308,11 @@ impl Judge<'_> {
     /// Whether the words that lead to a time in its clause say that something is done by then.
     fn finishes(&self, phrase: &Phrase) -> bool {
         self.clause_has(phrase, &self.lexicon.words.binding.completion)
+    }
+
+    fn sentence_finishes(&self, phrase: &Phrase) -> bool {
+        let (tokens, words) = (&self.passage.tokens, &self.lexicon.words.binding.completion);
+        self.passage.sentence_of(phrase.start).any(|i| words.at(tokens, i).is_some())
     }
 
     /// Whether one of the rows stands among the words that lead to a time in its clause.

@@ -59,7 +59,7 @@ impl Judge<'_> {
     pub(super) fn is_usual(&self, phrase: &Phrase) -> bool {
         let sentence = self.passage.sentence_of(phrase.start);
         phrase.moments.iter().all(|m| m.slots.year.is_none())
-            && (sentence.start..phrase.start)
+            && (self.clause_start(phrase.start, &sentence)..phrase.start)
                 .any(|i| self.lexicon.words.binding.usual.at(&self.passage.tokens, i).is_some())
     }
 
