@@ -44,8 +44,8 @@ pub enum Part {
     Week,
     /// "tuần thứ hai của tháng", "tuần 3, 4 tháng 6": from the first, second … seven days of a month to others.
     WeekOf(u32, u32),
-    /// "tuần cuối tháng": the last seven days of a month.
-    LastWeek,
+    /// "tuần cuối tháng", "the last two weeks of": the last seven days of a month, or fourteen.
+    LastWeeks(u32),
     /// "the second Tuesday of May": the first, second … such weekday of a month; 0 is the last.
     Nth(u32),
     /// "ngày cuối cùng của quý": the last day.

@@ -63,6 +63,10 @@ pub struct BindingWords {
     pub spans: WordRows,
     /// Between a day and the document that was issued on it: "ban hành".
     pub issuing: WordRows,
+    /// Before what tells whom a rule covers: "who".
+    pub whom: WordRows,
+    /// Behind it, what the rule says: "may", "are".
+    pub rules: WordRows,
     /// Between what came in and since when: "tiếp nhận".
     pub arrival: WordRows,
     /// Before what is done already: "đã".

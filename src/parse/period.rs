@@ -380,8 +380,9 @@ fn part_of(whole: Period, unit: Unit, part: Option<Part>) -> Result<Period, Faul
         (Unit::Month, Part::WeekOf(first, last)) => {
             days(day(u64::from(first) * 7 - 7), day(u64::from(last) * 7))
         }
-        (Unit::Month, Part::LastWeek) => {
-            days(end.checked_sub_days(Days::new(7)).unwrap_or(start), end)
+        (Unit::Month, Part::LastWeeks(weeks)) => {
+            let length = Days::new(u64::from(weeks) * 7);
+            days(end.checked_sub_days(length).unwrap_or(start), end)
         }
         (Unit::Month, Part::FirstHalf) => days(start, day(15)),
         (Unit::Month, Part::SecondHalf) => days(day(15), end),

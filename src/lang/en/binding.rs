@@ -130,6 +130,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "review period",
         "reference date",
         "reference period",
+        "reference night",
     ]),
     usual: rows(&[
         "most frequent",
@@ -148,6 +149,8 @@ pub(super) static BINDING: BindingWords = BindingWords {
     feasts: rows(&["christmas", "easter", "new year", "thanksgiving"]),
     spans: rows(&["fiscal year", "financial year", "budget year"]),
     issuing: rows(&["issued", "adopted", "signed", "approved", "passed"]),
+    whom: rows(&["who"]),
+    rules: rows(&["are", "is", "may", "must", "shall", "will", "can", "need"]),
     arrival: rows(&["received", "lodged"]),
     past: rows(&["was", "were", "had"]),
     states: rows(&["as of"]),

@@ -354,6 +354,9 @@ impl Judge<'_> {
         let lists = follows(&words.binding.then, phrase.end)
             || follows(&words.binding.conditions, phrase.end)
                 && (phrase.end..sentence.end).any(|i| follows(&words.binding.then, i));
+        if phrase.bound == Some(Bound::Before) && self.says_whom(phrase, clause) {
+            return true;
+        }
         // "Những người nghỉ hưu trước tháng 12/2026 thì …"
         if lists
             && phrase.bound == Some(Bound::Before)
@@ -369,6 +372,13 @@ impl Judge<'_> {
                 && !self.is_no_condition(i)
                 && !(i + 1..phrase.start).any(|j| words.binding.consequence.at(tokens, j).is_some())
         })
+    }
+
+    /// "Members who join before 1 May may vote": whom a rule covers.
+    fn says_whom(&self, phrase: &Phrase, clause: usize) -> bool {
+        let (tokens, words) = (&self.passage.tokens, &self.lexicon.words.binding);
+        words.rules.at(tokens, phrase.end).is_some()
+            && (clause..phrase.start).any(|i| words.whom.at(tokens, i).is_some())
     }
 
     /// "(nếu có)": words that stand by themselves.

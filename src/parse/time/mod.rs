@@ -331,7 +331,11 @@ fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: 
         };
         let near = match after.filter(|(j, _)| !cut(*j)) {
             Some((_, period)) => Some(period),
-            None => before().filter(|(j, _)| !cut(*j)).or(after).or_else(before).map(|(_, p)| p),
+            None => {
+                // "Quyết toán xong trước 31/12; số dư chuyển sang năm 2027"
+                let after = after.filter(|(_, period)| period.precision != Precision::Year);
+                before().filter(|(j, _)| !cut(*j)).or(after).or_else(before).map(|(_, p)| p)
+            }
         };
         // "Tháng 12: tổng kết (trước ngày 10)": the month is said, though its year is not.
         let near = near.or_else(|| {
