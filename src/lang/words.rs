@@ -67,6 +67,8 @@ pub struct BindingWords {
     pub whom: WordRows,
     /// Behind it, what the rule says: "may", "are".
     pub rules: WordRows,
+    /// Behind a day by which something was not done: "chưa".
+    pub undone: WordRows,
     /// Between what came in and since when: "tiếp nhận".
     pub arrival: WordRows,
     /// Before what is done already: "đã".

@@ -130,6 +130,10 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "review period",
         "reference date",
         "reference period",
+        "season runs",
+        "season lasts",
+        "season begins",
+        "according to the forecast",
         "reference night",
     ]),
     usual: rows(&[
@@ -151,6 +155,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     issuing: rows(&["issued", "adopted", "signed", "approved", "passed"]),
     whom: rows(&["who"]),
     rules: rows(&["are", "is", "may", "must", "shall", "will", "can", "need"]),
+    undone: rows(&["has not", "have not", "had not", "is not yet", "are not yet"]),
     arrival: rows(&["received", "lodged"]),
     past: rows(&["was", "were", "had"]),
     states: rows(&["as of"]),

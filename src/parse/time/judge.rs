@@ -354,6 +354,11 @@ impl Judge<'_> {
         let lists = follows(&words.binding.then, phrase.end)
             || follows(&words.binding.conditions, phrase.end)
                 && (phrase.end..sentence.end).any(|i| follows(&words.binding.then, i));
+        // "Các hộ đến 31/12/2026 chưa xong được làm tiếp"
+        let undone = follows(&words.binding.undone, phrase.end);
+        if phrase.bound == Some(Bound::By) && undone {
+            return true;
+        }
         if phrase.bound == Some(Bound::Before) && self.says_whom(phrase, clause) {
             return true;
         }
