@@ -123,6 +123,10 @@ pub struct ActorWords {
     pub delegation: WordRows,
     /// In front of one who is only spoken of: "báo cáo X", "trình X".
     pub object: WordRows,
+    /// In front of the level at which something is done: "ở", "at".
+    pub places: WordRows,
+    /// In front of those who hold an event: "congress of".
+    pub events: WordRows,
     /// What may stand between the beginning of a clause and its subject: "các", "đối với".
     pub subject_lead: WordRows,
     /// In front of a body's name in that of its office: "văn phòng".

@@ -53,7 +53,19 @@ impl Actors<'_> {
         self.assigned(passage, clause.clone())
             .or_else(|| self.delegated(passage, clause.clone()))
             .or_else(|| self.subject(passage, clause.clone()))
-            .or_else(|| self.sender(passage, clause))
+            .or_else(|| self.sender(passage, clause.clone()))
+            .or_else(|| self.at_level(passage, clause))
+    }
+
+    /// "Committees are set up at district level": where it is done.
+    fn at_level(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
+        let places = &self.words.actors.places;
+        let mention = passage.mentions_in(&clause).iter().find(|m| {
+            m.level.is_some()
+                && m.bodies.is_empty()
+                && places.before(&passage.tokens, m.start).is_some_and(|at| at >= clause.start)
+        })?;
+        Some(self.scope_of(std::slice::from_ref(mention)))
     }
 
     /// "Báo cáo của X gửi Y": X acts.
@@ -166,7 +178,9 @@ impl Actors<'_> {
         if place || gap.is_empty() {
             return true;
         }
-        self.words.actors.object.before(tokens, gap.end).is_none_or(|at| at < gap.start)
+        let holds = self.words.actors.events.before(tokens, gap.end);
+        let object = self.words.actors.object.before(tokens, gap.end);
+        (holds.is_some_and(|at| at >= gap.start) || object.is_none_or(|at| at < gap.start))
             && gap.clone().all(|i| {
                 tokens[i].is_sign(',')
                     || tokens[i].is_sign('\u{201c}')

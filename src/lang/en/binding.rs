@@ -47,6 +47,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "vision",
     ],
     recurring: &[
+        "of the? first|second|third|last month of each|every|the quarter|term|year",
         "every|each year|month|quarter|week",
         "every two|three|four|six|{n} years|months|weeks",
         "of every|each year|month|quarter|week",

@@ -162,6 +162,8 @@ pub(super) static ACTORS: ActorWords = ActorWords {
         "hoàn",
         "thành",
     ]),
+    places: rows(&["ở", "tại"]),
+    events: rows(&[]),
     offices: rows(&["văn phòng", "công an", "trung tâm"]),
     list_joints: rows(&[",", ";", "và", "các", "cùng", "hoặc", "/", "với", "-", "&"]),
     clause_heads: rows(&["và", "còn", "riêng", "các"]),

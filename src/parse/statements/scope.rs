@@ -60,6 +60,10 @@ impl<'a> Walk<'a> {
         {
             out.push(self.behind_and(passage, comma + 1)..start);
         }
+        // "set up at regional level by 1 May and at district level by 1 June"
+        if let Some(place) = self.place_behind_and(passage, sentence, start) {
+            out.push(place..start);
+        }
         // "Cấp tỉnh: Ban Tổ chức hướng dẫn": who acts may stand behind the lead-in, else in it, even where that is
         // only the end of a longer one: "Kiện toàn ủy ban – đối với cấp xã: xong trước …".
         if let Some(colon) = (sentence.start..start).rev().find(|&i| passage.tokens[i].is_sign(':'))
@@ -80,6 +84,23 @@ impl<'a> Walk<'a> {
         };
         out.push(begins..sentence.end);
         out
+    }
+
+    /// The token behind the last "and" before a time, where a place stands there and another time before it.
+    fn place_behind_and(
+        &self,
+        passage: &Passage<'_>,
+        sentence: &Range<usize>,
+        start: usize,
+    ) -> Option<usize> {
+        let words = self.lexicon.words.actors;
+        let and = (sentence.start..start)
+            .rev()
+            .find(|&i| words.clause_heads.at(&passage.tokens, i).is_some())?;
+        let behind = self.behind_and(passage, and);
+        let placed = words.places.at(&passage.tokens, behind)?;
+        let named = passage.mentions_in(&(behind..start)).first()?.start == placed;
+        (named && (sentence.start..and).any(|i| self.dates(passage, i))).then_some(behind)
     }
 
     /// Whether a number is part of a time: a year, or what a month or a slash follows.
