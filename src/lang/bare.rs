@@ -1,6 +1,6 @@
 //! Times that no word introduces: "18, 19/11/2025", "2–13 February 2026", "(19/9)".
 
-use super::grammar::{Moment, Phrase};
+use super::phrase::{Moment, Phrase};
 use super::rows::{Joint, Unit};
 use super::token::Token;
 

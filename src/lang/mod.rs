@@ -12,6 +12,7 @@ mod en;
 pub mod grammar;
 pub mod numeric;
 mod pattern;
+pub mod phrase;
 mod pieces;
 pub mod rows;
 pub mod token;

@@ -67,6 +67,8 @@ pub enum Bound {
     From,
     /// Is the day of a document or the like ("issued on", "thông qua ngày"); one that lies ahead is still to be.
     Issued,
+    /// Says whom, not when: "submitted **to the minister on** …"; the time begins behind it.
+    Aside,
     /// Binds nothing, for that reason: "tính đến ngày", "15 ngày kể từ ngày".
     Nothing(Reason),
 }

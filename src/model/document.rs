@@ -1,7 +1,7 @@
 //! References to documents, and documents that the site cites without publishing them.
 
 use super::{DocumentNumber, Span};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 /// A date of issue whose day may still be blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +26,16 @@ impl IssueDate {
     /// `2024-08-26` or `2024-08`.
     pub fn iso(&self) -> String {
         self.first.format(if self.has_day { "%Y-%m-%d" } else { "%Y-%m" }).to_string()
+    }
+
+    /// Whether a day certainly lies after it: no document that a plan names was issued after the plan.
+    pub fn precedes(&self, day: NaiveDate) -> bool {
+        let next = |first: NaiveDate| first.checked_add_months(Months::new(1));
+        if self.has_day {
+            day > self.first
+        } else {
+            next(self.first).is_some_and(|next| day >= next)
+        }
     }
 
     /// Whether the two can be the same day.

@@ -1,10 +1,10 @@
 //! Time phrases → periods: the parts that a phrase leaves out are filled in, thirds become days.
 
 use crate::lang::Slots;
-use crate::lang::grammar::{Moment, Phrase};
+use crate::lang::phrase::{Moment, Phrase};
 use crate::lang::rows::{Bound, Joint, Part, Unit};
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use std::ops::Range;
 
 /// What supplies a year or month that a phrase leaves out, in this order.
@@ -151,16 +151,14 @@ fn meaning(
     })
 }
 
-/// No document that a plan names was issued after it; a year that is not written is that of the plan.
+/// The day of a document that is there; one that lies ahead is still to be. A year that is not written is the plan's.
 fn is_told(phrase: &Phrase, period: &Period, context: &Context) -> bool {
     if phrase.bound != Some(Bound::Issued) {
         return false;
     }
     let (Some(issued), Some(start)) = (context.issued, period.start) else { return true };
-    let month = Months::new(u32::from(!issued.has_day));
-    let ahead = issued.first.checked_add_months(month).is_some_and(|last| start > last);
     let dated = phrase.moments[0].slots.year.is_some() || start.year() == issued.first.year();
-    !(ahead && dated)
+    !(issued.precedes(start) && dated)
 }
 
 /// Fills years and months in from the other times of the phrase, then from the context.

@@ -242,6 +242,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("until and including", Bound::By),
         ("through", Bound::By),
         ("to", Bound::By),
+        ("to the {…} on", Bound::Aside),
         ("due on|by|in?", Bound::By),
         ("deadline of?", Bound::By),
         ("deadline is|: on|by?", Bound::By),
@@ -314,11 +315,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("counted|calculated up? to", NOTHING),
         ("received on", NOTHING),
         (
-            "{n}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety working|calendar|business? days|weeks|months|hours|years|day|week|month after|before|from|of|since|following|prior to?",
-            RELATIVE,
-        ),
-        (
-            "within {n}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety working|calendar|business? days|weeks|months|hours|years|day|week|month after|before|from|of|since|following|prior to?",
+            "within? {n}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety working|calendar|business? days|weeks|months|hours|years|day|week|month after|before|from|of|since|following|prior to?",
             RELATIVE,
         ),
     ],

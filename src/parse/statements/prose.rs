@@ -82,9 +82,10 @@ impl<'a> Walk<'a> {
             && let Some((_, of)) = &self.lead
             && !of.is_some_and(|of| self.is_within(section, of))
         {
-            self.lead = self.lead.take().filter(|(_, of)| self.restarts(passage, section, *of));
             // The items that follow the first are in its list.
-            self.lead.iter_mut().for_each(|(_, of)| *of = self.parents[section]);
+            let goes_on = self.restarts(passage, section, *of);
+            let lead = self.lead.take().filter(|_| goes_on);
+            self.lead = lead.map(|(scope, _)| (scope, self.parents[section]));
         }
         if let Some(lead) = self.time_lead {
             let same = self.passages[lead].block.section == passage.block.section;

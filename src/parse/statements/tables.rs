@@ -1,7 +1,7 @@
 //! Cells: row heads as phases, columns as levels, bodies, tasks and times.
 
 use super::{Column, RowState, Scope, Walk};
-use crate::lang::grammar::Moment;
+use crate::lang::phrase::Moment;
 use crate::model::{Kind, LevelId, Period};
 use crate::parse::fields::{Edge, FieldKind, is_ordinal, kind_of};
 use crate::parse::passage::Passage;

@@ -2,26 +2,15 @@
 
 use super::{Candidate, Found, Setting};
 use crate::lang::Lexicon;
-use crate::lang::grammar::Phrase;
+use crate::lang::phrase::Phrase;
 use crate::lang::rows::{Bound, Unit};
 use crate::lang::word_rows::WordRows;
 use crate::model::{Kind, Period, Precision, Reason};
 use crate::parse::fields::Edge;
 use crate::parse::passage::Passage;
 use crate::parse::period::Fault;
-use crate::parse::period::Reading;
-use crate::parse::structure::BlockKind;
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::Weekday;
 use std::ops::Range;
-
-/// Days after which what is said to have begun before the plan only tells of something.
-const LONG_BEGUN: i64 = 90;
-/// Days after which a limit before the plan only tells of something.
-const LONG_OVER: i64 = 365;
-/// Days at the end of a year in which what is said of it only tells.
-const LAST_DAYS: i64 = 31;
-/// Years ahead from which "by 2030" is a programme's goal.
-const FAR: i32 = 3;
 
 /// A passage and where it stands, for judging its times one after another.
 pub(super) struct Judge<'a> {
@@ -108,64 +97,6 @@ impl Judge<'_> {
         self.passage.tokens[phrase.start..phrase.end].iter().all(|t| t.word().is_none())
     }
 
-    /// What was over when the plan was issued tells of something; only a limit may still be meant (and is then doubtful).
-    fn is_past(&self, candidate: &Candidate, period: &Period, kind: Kind) -> bool {
-        // While its day is blank, what was over when the plan's month began is past all the same.
-        let Some(issued) = self.setting.issued.map(|i| i.first) else { return false };
-        let issue = candidate.field == Some(Edge::Issue);
-        if candidate.field.is_some() && !issue || self.is_phase_head() {
-            return false;
-        }
-        let ago = |day: Option<NaiveDate>| day.map(|day| (issued - day).num_days());
-        match kind {
-            Kind::From => ago(period.start).is_some_and(|days| {
-                let phrase = &candidate.phrase;
-                days > LONG_BEGUN
-                    || days >= 0 && (self.states(phrase) || self.is_of_arrival(phrase))
-            }),
-            Kind::Before | Kind::By => ago(period.end).is_some_and(|days| {
-                // A year left from an older plan must be told, not lost.
-                days > LONG_OVER && !self.finishes(&candidate.phrase)
-                    || days >= 0 && self.only_tells(&candidate.phrase)
-            }),
-            // "In 2025 the district supported …", issued in December.
-            _ if period.precision == Precision::Year => ago(period.end).is_some_and(|days| {
-                days >= 0 || days >= -LAST_DAYS && !self.sentence_finishes(&candidate.phrase)
-            }),
-            _ => ago(period.end).is_some_and(|days| days >= 0),
-        }
-    }
-
-    /// A heading, or a line that is only a time, may stand over what was done before.
-    fn is_phase_head(&self) -> bool {
-        let heading = matches!(self.passage.block.kind, BlockKind::Heading(_));
-        self.setting.heading && (self.pure || heading || !self.passage.block.leads_in())
-    }
-
-    /// "Đến cuối năm 2025, toàn tỉnh có …", "văn bản ban hành trước ngày …": how far something came. A day by
-    /// which something is to be done stays one, even if its date is a slip.
-    fn only_tells(&self, phrase: &Phrase) -> bool {
-        let tokens = &self.passage.tokens;
-        let opens = phrase.start == self.passage.sentence_of(phrase.start).start;
-        let weak = self.lexicon.words.binding.weak_limits.at(tokens, phrase.start).is_some();
-        let in_brackets = phrase.start.checked_sub(1).is_some_and(|at| tokens[at].is_sign('('));
-        let coarse = phrase.moments[0].unit != Unit::Day;
-        weak && (opens || in_brackets || coarse)
-            || in_brackets && coarse
-            || self.lexicon.words.binding.issuing.before(tokens, phrase.start).is_some()
-            || self.is_of_arrival(phrase)
-            || self.clause_has(phrase, &self.lexicon.words.binding.past)
-    }
-
-    /// "Đơn tiếp nhận từ tháng 11/2025": since when it came in.
-    fn is_of_arrival(&self, phrase: &Phrase) -> bool {
-        self.lexicon.words.binding.arrival.before(&self.passage.tokens, phrase.start).is_some()
-    }
-
-    fn states(&self, phrase: &Phrase) -> bool {
-        self.lexicon.words.binding.states.at(&self.passage.tokens, phrase.start).is_some()
-    }
-
     /// "Từ nay" begins a period only where its end is said, even if that is an event.
     fn is_only_now(&self, phrase: &Phrase) -> bool {
         let alone = phrase.moments.len() == 1 && phrase.moments[0].unit == Unit::Now;
@@ -232,35 +163,9 @@ impl Judge<'_> {
         if years { self.year_reason(candidate) } else { None }
     }
 
-    /// No document that a plan names was issued after it.
-    fn lies_ahead(&self, candidate: &Candidate) -> bool {
-        let issued = self.setting.issued.filter(|i| i.has_day).map(|i| i.first);
-        let dated = candidate.phrase.moments.iter().all(|m| m.slots.year.is_some());
-        let ahead = |reading: &Reading| {
-            let start = reading.meaning.as_ref().ok().and_then(|(period, _)| period.start);
-            start.zip(issued).is_some_and(|(start, issued)| start > issued)
-        };
-        dated && candidate.readings.iter().all(ahead)
-    }
-
-    /// "Báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 10/12 hằng năm": both every year.
-    pub(super) fn recur_both(&self, candidate: &Candidate, next: &Candidate) -> bool {
-        let (here, there) = (&candidate.phrase, &next.phrase);
-        let yearless = |c: &Candidate| c.readings.iter().any(|r| r.inherited);
-        let limit = |p: &Phrase| matches!(p.bound, Some(Bound::Before | Bound::By));
-        let between = here.end..there.start;
-        limit(here)
-            && limit(there)
-            && yearless(candidate)
-            && yearless(next)
-            && self.passage.sentence_of(here.start).contains(&there.start)
-            && !self.passage.tokens[between].iter().any(|t| t.is_sign(';'))
-            && self.recurs(next)
-    }
-
     /// A recurrence stands behind the time, or, where it has no year of its own, before it or at the head of the
     /// sentence: "Hằng năm, báo cáo gửi trước ngày 15/12".
-    fn recurs(&self, candidate: &Candidate) -> bool {
+    pub(super) fn recurs(&self, candidate: &Candidate) -> bool {
         let (tokens, phrase) = (&self.passage.tokens, &candidate.phrase);
         if self.lexicon.is_recurring(tokens, phrase.end) {
             return true;
@@ -273,128 +178,16 @@ impl Judge<'_> {
                 || (start..start + 3).any(|i| self.lexicon.is_recurring(tokens, i)))
     }
 
-    /// A year by itself is a deadline only where something is to be finished in it.
-    fn year_reason(&self, candidate: &Candidate) -> Option<Reason> {
-        let phrase = &candidate.phrase;
-        // "3. Từ năm 2027, …" is a numbered line, and says as much as any.
-        let heads = matches!(self.passage.block.kind, BlockKind::Heading(_));
-        if self.setting.heading && (heads || phrase.bound.is_none()) {
-            return Some(Reason::Descriptive);
-        }
-        let tokens = &self.passage.tokens;
-        let sentence = self.passage.sentence_of(phrase.start);
-        let finishes = self.finishes(phrase);
-        let starts = (sentence.start.max(self.passage.first)..phrase.start)
-            .all(|i| tokens[i].word().is_none() && tokens[i].number().is_none());
-        // "đầu năm 2026" is unclear, and that is worth a note.
-        if phrase.moments[0].part.is_some() && !matches!(phrase.bound, Some(Bound::Nothing(_))) {
-            return None;
-        }
-        // "- Năm 2028: nghiệm thu …"
-        let opens = starts || tokens[phrase.start - 1].is_sign(';');
-        let heads = opens && tokens.get(phrase.end).is_some_and(|t| t.is_sign(':'));
-        match phrase.bound {
-            None if heads || self.is_later_review(candidate) => None,
-            None => Some(Reason::Descriptive),
-            Some(Bound::By) if self.is_goal(phrase) => Some(Reason::Term),
-            Some(Bound::From) if phrase.moments.len() > 1 => Some(Reason::Term),
-            Some(Bound::Within) if !finishes && !starts && !self.is_ahead(phrase) => {
-                Some(Reason::Descriptive)
-            }
-            _ => None,
-        }
-    }
-
     /// Whether the words that lead to a time in its clause say that something is done by then.
-    fn finishes(&self, phrase: &Phrase) -> bool {
+    pub(super) fn finishes(&self, phrase: &Phrase) -> bool {
         self.clause_has(phrase, &self.lexicon.words.binding.completion)
     }
 
-    fn sentence_finishes(&self, phrase: &Phrase) -> bool {
-        let (tokens, words) = (&self.passage.tokens, &self.lexicon.words.binding.completion);
-        self.passage.sentence_of(phrase.start).any(|i| words.at(tokens, i).is_some())
-    }
-
     /// Whether one of the rows stands among the words that lead to a time in its clause.
-    fn clause_has(&self, phrase: &Phrase, rows: &WordRows) -> bool {
+    pub(super) fn clause_has(&self, phrase: &Phrase, rows: &WordRows) -> bool {
         let sentence = self.passage.sentence_of(phrase.start);
         let mut clause = self.clause_start(phrase.start, &sentence)..phrase.start;
         clause.any(|i| rows.at(&self.passage.tokens, i).is_some())
-    }
-
-    /// One of the years after that of the plan is mostly one in which something is to be done.
-    fn is_ahead(&self, phrase: &Phrase) -> bool {
-        let issued = self.setting.issued.map(|i| i.first.year());
-        let [only] = phrase.moments.as_slice() else { return false };
-        // "In 2026" says nothing new in the plan for 2026.
-        only.slots.year != self.setting.of_year
-            && matches!((only.slots.year, issued), (Some(y), Some(i)) if y > i && y < i + FAR)
-    }
-
-    /// "đến năm 2030", "by 2030" are goals of programmes; "đến hết năm 2025" is a limit.
-    fn is_goal(&self, phrase: &Phrase) -> bool {
-        let tokens = &self.passage.tokens;
-        let year = &phrase.moments[0];
-        let weak = self.lexicon.words.binding.weak_limits.at(tokens, phrase.start);
-        let by = self.lexicon.words.binding.goal_limits.at(tokens, phrase.start);
-        let plain = weak.or(by) == Some(year.start) && year.part.is_none();
-        let issued = self.setting.issued.map(|i| i.first.year());
-        let far = matches!((year.slots.year, issued), (Some(y), Some(i)) if y >= i + FAR);
-        plain && (weak.is_some() || far)
-    }
-
-    /// "nếu tổ chức đại hội trước tháng 4/2025 phải báo cáo": the time belongs to the condition.
-    fn in_condition(&self, phrase: &Phrase) -> bool {
-        let tokens = &self.passage.tokens;
-        let words = self.lexicon.words;
-        let sentence = self.passage.sentence_of(phrase.start);
-        let clause = self.clause_start(phrase.start, &sentence);
-        // "Trường hợp đoàn xã, phường tổ chức trước ngày … thì …": its commas only list.
-        let follows = |rows: &WordRows, i: usize| rows.at(tokens, i).is_some();
-        let lists = follows(&words.binding.then, phrase.end)
-            || follows(&words.binding.conditions, phrase.end)
-                && (phrase.end..sentence.end).any(|i| follows(&words.binding.then, i));
-        // "Các hộ đến 31/12/2026 chưa xong được làm tiếp"
-        let undone = follows(&words.binding.undone, phrase.end);
-        if phrase.bound == Some(Bound::By) && undone {
-            return true;
-        }
-        if phrase.bound == Some(Bound::Before) && self.says_whom(phrase, clause) {
-            return true;
-        }
-        // "Những người nghỉ hưu trước tháng 12/2026 thì …"
-        if lists
-            && phrase.bound == Some(Bound::Before)
-            && phrase.start > clause.max(self.passage.first)
-        {
-            return true;
-        }
-        let from = if lists { sentence.start } else { clause };
-        (from..phrase.start).any(|i| {
-            let names_cases = words.binding.plurals.before(tokens, i).is_some();
-            (words.binding.conditions.at(tokens, i).is_some() && !names_cases
-                || i == clause && words.binding.opening_conditions.at(tokens, i).is_some())
-                && !self.is_no_condition(i)
-                && !(i + 1..phrase.start).any(|j| words.binding.consequence.at(tokens, j).is_some())
-        })
-    }
-
-    /// "Members who join before 1 May may vote": whom a rule covers.
-    fn says_whom(&self, phrase: &Phrase, clause: usize) -> bool {
-        let (tokens, words) = (&self.passage.tokens, &self.lexicon.words.binding);
-        words.rules.at(tokens, phrase.end).is_some()
-            && (clause..phrase.start).any(|i| words.whom.at(tokens, i).is_some())
-    }
-
-    /// "(nếu có)": words that stand by themselves.
-    fn is_no_condition(&self, at: usize) -> bool {
-        let tokens = &self.passage.tokens;
-        self.lexicon
-            .words
-            .binding
-            .no_conditions
-            .at(tokens, at)
-            .is_some_and(|end| tokens.get(end).is_none_or(|t| t.word().is_none()))
     }
 
     /// The token after the last comma, semicolon, colon or opening bracket before a token.

@@ -3,25 +3,31 @@
 //! In: a passage and where it stands.
 //! Out: its times, each with what it binds or why nothing.
 //! Never: knows who acts, or what is to be done.
-//! To add a reason why a time binds nothing: a function in `told.rs` and a line in `judge.rs`.
+//! To add a reason why a time binds nothing: a function in the file of its kind and a line in `judge.rs`.
 
+mod condition;
+mod days;
 mod judge;
+mod neighbours;
+mod past;
 mod stretches;
 mod told;
+mod year;
 
 use super::fields::Edge;
 use super::passage::{Passage, token_range};
 use super::period::{Context, Fault, Reading, read};
 use crate::lang::Lexicon;
-use crate::lang::grammar::{Moment, Phrase, TimeGrammar};
 use crate::lang::numeric::{Order, dates, order};
-use crate::lang::rows::{Bound, Joint, Part, Unit};
-use crate::lang::token::Token;
+use crate::lang::phrase::Phrase;
+use crate::lang::rows::{Bound, Part, Unit};
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
-use chrono::{Datelike, Weekday};
+use chrono::Weekday;
+use days::{between, days_of_phase};
 use judge::Judge;
+use neighbours::complete_from_sentence;
 use std::ops::Range;
-use stretches::{days_without_month, phrases, regions};
+use stretches::{phrases, regions};
 
 /// Where a passage stands, as far as it matters for its times.
 #[derive(Clone, Copy, Debug, Default)]
@@ -114,12 +120,8 @@ pub(crate) fn times(
     let mut found: Vec<Found> = Vec::new();
     let mut last = passage.first;
     for (i, candidate) in candidates.iter().enumerate() {
-        let next = candidates.get(i + 1);
-        let why =
-            next.filter(|next| is_name_of(candidate, next)).map(|_| Reason::Descriptive).or_else(
-                || next.filter(|next| judge.recur_both(candidate, next)).map(|_| Reason::Recurring),
-            );
-        found.extend(judge.found(candidate, last, why));
+        let beside = candidates.get(i + 1).and_then(|next| judge.by_the_next(candidate, next));
+        found.extend(judge.found(candidate, last, beside));
         last = candidate.phrase.end;
     }
     found.extend(passage.citations.iter().filter(|c| c.mask.end > c.range.end).map(|c| {
@@ -141,90 +143,6 @@ fn with_limit_of_field(phrase: Phrase, field: Option<Edge>) -> Phrase {
         (None, Some(Edge::Limit)) if end_of_year => Phrase { bound: Some(Bound::By), ..phrase },
         _ => phrase,
     }
-}
-
-/// "Báo cáo quý I trước ngày 15/3": the quarter is what the report is on.
-fn is_name_of(candidate: &Candidate, next: &Candidate) -> bool {
-    let (phrase, limit) = (&candidate.phrase, &next.phrase);
-    phrase.bound.is_none()
-        && phrase.moments.iter().all(|m| m.unit != Unit::Day)
-        && limit.start == phrase.end
-        && matches!(limit.bound, Some(Bound::Before | Bound::By))
-}
-
-/// Under the phase of a month or a few, a bare "5/9" of them is a day, and "10 - 12/3" a few.
-fn days_of_phase(
-    passage: &Passage<'_>,
-    setting: &Setting,
-    grammar: &TimeGrammar,
-    gaps: &[Range<usize>],
-) -> Vec<Candidate> {
-    let Some(phase) = setting.phase.filter(is_few_months) else {
-        return Vec::new();
-    };
-    let context = setting.context(None);
-    let is_day = |phrase: &Phrase| {
-        let yearless = |m: &Moment| m.unit == Unit::Day && m.slots.year.is_none();
-        phrase.moments.iter().all(yearless)
-            && phrase.moments.last().is_some_and(|m| m.slots.month.is_some())
-            && phrase.joints.iter().all(|j| *j == Joint::Range)
-            && !is_share(phrase, &passage.tokens)
-    };
-    let inside =
-        |reading: &Reading| matches!(&reading.meaning, Ok((day, _)) if day.overlaps(&phase));
-    let of_month = lasts_a_month(&phase);
-    let of_gap = |gap: &Range<usize>| {
-        let gap = gap.clone();
-        let mut days = phrases(passage, gap.clone(), Some(Edge::Whole), grammar);
-        days.retain(|phrase| phrase.bound.is_none() && is_day(phrase));
-        let named = if of_month { days_without_month(passage, gap, grammar) } else { Vec::new() };
-        let free = |day: &Phrase| days.iter().all(|d| d.end <= day.start || day.end <= d.start);
-        let named: Vec<Phrase> = named.into_iter().filter(free).collect();
-        days.into_iter().chain(named)
-    };
-    gaps.iter()
-        .flat_map(of_gap)
-        .map(|phrase| Candidate { readings: read(&phrase, &context), phrase, field: None })
-        .filter(|candidate| candidate.readings.iter().all(inside))
-        .collect()
-}
-
-fn lasts_a_month(phase: &Period) -> bool {
-    phase.precision == Precision::Month
-        && phase.start.zip(phase.last_day()).is_some_and(|(a, b)| a.month() == b.month())
-}
-
-/// "2/9 đảng viên": so many of so many, where a word follows.
-fn is_share(phrase: &Phrase, tokens: &[Token<'_>]) -> bool {
-    let first = &phrase.moments[0];
-    phrase.moments.len() == 1
-        && first.slots.day < first.slots.month
-        && tokens[phrase.start].number().is_some_and(|(_, digits)| digits == 1)
-        && tokens.get(phrase.end).is_some_and(|t| t.word().is_some())
-}
-
-/// What is left of stretches of tokens between the phrases found in them.
-fn between(stretches: &[(Range<usize>, Option<Edge>)], found: &[Candidate]) -> Vec<Range<usize>> {
-    let mut gaps = Vec::new();
-    let mut found = found.iter().map(|c| &c.phrase).peekable();
-    for (stretch, _) in stretches {
-        let mut at = stretch.start;
-        while let Some(phrase) = found.next_if(|p| p.start < stretch.end) {
-            gaps.push(at..phrase.start);
-            at = phrase.end;
-        }
-        gaps.push(at..stretch.end);
-    }
-    gaps.retain(|gap| !gap.is_empty());
-    gaps
-}
-
-/// Longest phase in days under which a bare "5/9" is looked for: a half year.
-const FEW_MONTHS: i64 = 184;
-
-fn is_few_months(phase: &Period) -> bool {
-    let days = phase.start.zip(phase.end).map(|(start, end)| (end - start).num_days());
-    has_month(phase) && phase.precision != Precision::Day && days.is_some_and(|d| d <= FEW_MONTHS)
 }
 
 /// Whether a text writes the month before the day: some dates can only be read so, and none only the other way.
@@ -296,69 +214,6 @@ pub(crate) fn is_named_time(passage: &Passage<'_>, found: &[Found], lexicon: &Le
 fn has_unnumbered_time(passage: &Passage<'_>, lexicon: &Lexicon) -> bool {
     let words = lexicon.words.binding.unnumbered;
     passage.tokens.iter().filter_map(|t| t.word()).any(|word| words.contains(&word))
-}
-
-/// Years that a phrase leaves out come from the next dated phrase of its sentence, else from the last one.
-fn complete_from_sentence(passage: &Passage<'_>, setting: &Setting, candidates: &mut [Candidate]) {
-    let own: Vec<Option<Period>> = candidates
-        .iter()
-        .map(|c| {
-            c.readings
-                .iter()
-                .find(|r| !r.inherited)
-                .and_then(|r| r.meaning.as_ref().ok())
-                .map(|(p, _)| *p)
-        })
-        .collect();
-    for i in 0..candidates.len() {
-        if !candidates[i].readings.iter().any(|r| r.inherited) {
-            continue;
-        }
-        let sentence = passage.sentence_of(candidates[i].phrase.start);
-        let same = |j: &usize| sentence.contains(&candidates[*j].phrase.start);
-        // "by the end of the year and published in January 2027": the year is not the one to come.
-        let the_year = candidates[i].phrase.moments[0].unit == Unit::Year;
-        let lacks_month = lacks_month(&candidates[i].phrase);
-        // "Tổng kết công tác năm 2026 (trước ngày 15)": a year has no month to lend.
-        let lends = |j: usize| own[j].filter(|p| !lacks_month || has_month(p));
-        let after = (i + 1..candidates.len()).take_while(same).filter(|_| !the_year);
-        let after = after.into_iter().find_map(|j| lends(j).map(|period| (j, period)));
-        let before = || (0..i).rev().take_while(same).find_map(|j| Some((j, lends(j)?)));
-        // "đợt 1 trong tháng 4/2026, đợt 2 trong quý III; từ năm 2027 …": a semicolon ends what belongs together.
-        let cut = |j: usize| {
-            let (first, second) = (&candidates[i.min(j)].phrase, &candidates[i.max(j)].phrase);
-            passage.tokens[first.end..second.start].iter().any(|t| t.is_sign(';'))
-        };
-        let near = match after.filter(|(j, _)| !cut(*j)) {
-            Some((_, period)) => Some(period),
-            None => {
-                // "Quyết toán xong trước 31/12; số dư chuyển sang năm 2027"
-                let after = after.filter(|(_, period)| period.precision != Precision::Year);
-                before().filter(|(j, _)| !cut(*j)).or(after).or_else(before).map(|(_, p)| p)
-            }
-        };
-        // "Tháng 12: tổng kết (trước ngày 10)": the month is said, though its year is not.
-        let near = near.or_else(|| {
-            let before = (0..i).rev().take_while(same).filter(|_| lacks_month);
-            before
-                .flat_map(|j| &candidates[j].readings)
-                .find_map(|r| r.meaning.as_ref().ok())
-                .map(|(period, _)| *period)
-        });
-        if near.is_some() {
-            let readings = read(&candidates[i].phrase, &setting.context(near));
-            // "Tổng kết công tác năm 2026 trước ngày 15/01", issued in December 2026: the year of the work.
-            let of_the_past = near.is_some_and(|p| p.precision == Precision::Year)
-                && readings.iter().all(|r| setting.is_over(r));
-            if !of_the_past {
-                candidates[i].readings = readings;
-            }
-        }
-    }
-}
-
-fn lacks_month(phrase: &Phrase) -> bool {
-    phrase.moments.iter().all(|m| m.unit == Unit::Day && m.slots.month.is_none())
 }
 
 fn has_month(period: &Period) -> bool {

@@ -2,7 +2,8 @@
 
 use super::{Setting, is_lone};
 use crate::lang::Lexicon;
-use crate::lang::grammar::{Phrase, TimeGrammar};
+use crate::lang::grammar::TimeGrammar;
+use crate::lang::phrase::Phrase;
 use crate::parse::fields::{Edge, FieldKind};
 use crate::parse::passage::{Passage, token_range};
 use std::ops::Range;

@@ -2,7 +2,7 @@
 
 use super::Candidate;
 use super::judge::Judge;
-use crate::lang::grammar::Phrase;
+use crate::lang::phrase::Phrase;
 use crate::lang::rows::{Bound, Unit};
 use crate::model::{Period, Precision};
 use crate::parse::passage::token_range;
