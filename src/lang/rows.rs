@@ -161,6 +161,8 @@ pub(super) const fn joined(row: &'static str, unit: Unit) -> UnitRow {
 
 /// Tells of something.
 pub(super) const NOTHING: Bound = Bound::Nothing(Reason::Descriptive);
+/// The years of a programme or of an office.
+pub(super) const TERM: Bound = Bound::Nothing(Reason::Term);
 /// Counted from an event.
 pub(super) const RELATIVE: Bound = Bound::Nothing(Reason::Relative);
 /// A season begins and ends on no day.

@@ -67,6 +67,8 @@ pub struct BindingWords {
     pub whom: WordRows,
     /// Behind it, what the rule says: "may", "are".
     pub rules: WordRows,
+    /// Behind a number that is a share: "phần trăm".
+    pub shares: WordRows,
     /// Behind a day by which something was not done: "chưa".
     pub undone: WordRows,
     /// Between what came in and since when: "tiếp nhận".

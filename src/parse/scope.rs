@@ -127,10 +127,11 @@ impl Actors<'_> {
         let mention = passage.mentions_in(&(start..clause.end)).first()?;
         let gap = start..mention.start;
         // "Do phải đưa hồ sơ vào bờ, Đảng ủy đặc khu hoàn thành": the subject comes after an adverbial clause.
-        let after_comma = mention.start > start
-            && mention.start - start <= ADVERBIAL
-            && passage.tokens[mention.start - 1].is_sign(',')
-            && !self.is_of_a_list(passage, start..mention.start - 1)
+        let leads = |i: &usize| self.words.actors.subject_lead.at(&passage.tokens, *i).is_some();
+        let comma = gap.clone().rev().find(|i| !leads(i));
+        let comma = comma.filter(|&i| passage.tokens[i].is_sign(','));
+        let after_comma = mention.start - start <= ADVERBIAL
+            && comma.is_some_and(|at| !self.is_of_a_list(passage, start..at))
             && self.acts(passage, mention.end);
         // "Mặt trận cấp huyện: …": what a level's name ends leads in, too.
         let leads_in = mention.end == clause.end

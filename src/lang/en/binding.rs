@@ -156,6 +156,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     issuing: rows(&["issued", "adopted", "signed", "approved", "passed"]),
     whom: rows(&["who"]),
     rules: rows(&["are", "is", "may", "must", "shall", "will", "can", "need"]),
+    shares: rows(&["%", "per cent", "percent"]),
     undone: rows(&["has not", "have not", "had not", "is not yet", "are not yet"]),
     arrival: rows(&["received", "lodged"]),
     past: rows(&["was", "were", "had"]),

@@ -286,6 +286,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("except|excluding in|on|during|for?", NOTHING),
         ("office until|to", NOTHING),
         ("covering|covers|cover the? period to|until", NOTHING),
+        ("expired|lapsed before|by|on|in?", NOTHING),
         ("expiring|lapsing|maturing before|by|on|after|in|from?", NOTHING),
         ("still open|outstanding|pending|unpaid|unspent|vacant on|at|by|as?", CONDITION),
         ("with no {…} by|before|on", CONDITION),

@@ -2,8 +2,8 @@
 
 use crate::lang::pattern::MonthNames;
 use crate::lang::rows::{
-    Bound, CONDITION, Joint, NOTHING, Part, Passive, RECURRING, RELATIVE, TimeRows, UNCLEAR, Unit,
-    bound, joined, unit,
+    Bound, CONDITION, Joint, NOTHING, Part, Passive, RECURRING, RELATIVE, TERM, TimeRows, UNCLEAR,
+    Unit, bound, joined, unit,
 };
 use chrono::Weekday;
 
@@ -172,6 +172,8 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("tới hết", Bound::By),
         ("hết", Bound::By),
         ("hạn :?", Bound::By),
+        ("trung|dài|ngắn hạn", TERM),
+        ("từ đầu nhiệm kỳ đến|tới hết?", NOTHING),
         ("trong", Bound::Within),
         ("trong {n} ngày ,|(|:", Bound::Within),
         ("từ {n} giờ {n}? phút? đến {n} giờ {n}? phút? ,?", Bound::Within),

@@ -60,9 +60,8 @@ impl<'a> Walk<'a> {
         {
             out.push(self.behind_and(passage, comma + 1)..start);
         }
-        // "set up at regional level by 1 May and at district level by 1 June"
-        if let Some(place) = self.place_behind_and(passage, sentence, start) {
-            out.push(place..start);
+        if let Some(head) = self.head_behind_and(passage, sentence, start) {
+            out.push(head..start);
         }
         // "Cấp tỉnh: Ban Tổ chức hướng dẫn": who acts may stand behind the lead-in, else in it, even where that is
         // only the end of a longer one: "Kiện toàn ủy ban – đối với cấp xã: xong trước …".
@@ -86,21 +85,28 @@ impl<'a> Walk<'a> {
         out
     }
 
-    /// The token behind the last "and" before a time, where a place stands there and another time before it.
-    fn place_behind_and(
+    /// "Set up at regional level by 1 May and at district level by 1 June", "… by 1 May and the office reports by 1
+    /// June": where the second clause begins with who acts, or where.
+    fn head_behind_and(
         &self,
         passage: &Passage<'_>,
         sentence: &Range<usize>,
         start: usize,
     ) -> Option<usize> {
         let words = self.lexicon.words.actors;
-        let and = (sentence.start..start)
-            .rev()
-            .find(|&i| words.clause_heads.at(&passage.tokens, i).is_some())?;
-        let behind = self.behind_and(passage, and);
-        let placed = words.places.at(&passage.tokens, behind)?;
-        let named = passage.mentions_in(&(behind..start)).first()?.start == placed;
-        (named && (sentence.start..and).any(|i| self.dates(passage, i))).then_some(behind)
+        // "the" only goes along with a conjunction.
+        let heads = |&i: &usize| {
+            words.clause_heads.at(&passage.tokens, i).is_some()
+                && words.subject_lead.at(&passage.tokens, i).is_none()
+        };
+        (sentence.start + 1..start).rev().filter(heads).find_map(|and| {
+            let head = self.behind_and(passage, and);
+            let name = words.places.at(&passage.tokens, head).unwrap_or(head);
+            let acts = passage.mentions_in(&(head..start)).first()?.start == name;
+            let listed = passage.mention_over(and - 1);
+            (acts && !listed && (sentence.start..and).any(|i| self.dates(passage, i)))
+                .then_some(head)
+        })
     }
 
     /// Whether a number is part of a time: a year, or what a month or a slash follows.

@@ -11,7 +11,7 @@ use crate::parse::period::read;
 impl Judge<'_> {
     /// Why a time binds nothing, as far as the next one says.
     pub(super) fn by_the_next(&self, candidate: &Candidate, next: &Candidate) -> Option<Reason> {
-        if is_name_of(candidate, next) {
+        if is_name_of(self.passage, candidate, next) {
             return Some(Reason::Descriptive);
         }
         self.recur_both(candidate, next).then_some(Reason::Recurring)
@@ -42,11 +42,14 @@ fn are_parted(passage: &Passage<'_>, first: &Phrase, second: &Phrase) -> bool {
 }
 
 /// "Báo cáo quý I trước ngày 15/3": the quarter is what the report is on.
-fn is_name_of(candidate: &Candidate, next: &Candidate) -> bool {
+fn is_name_of(passage: &Passage<'_>, candidate: &Candidate, next: &Candidate) -> bool {
     let (phrase, limit) = (&candidate.phrase, &next.phrase);
+    // "Quý I: trước ngày 10/3; quý III: trước ngày 10/9" in a column of times
+    let colon = passage.tokens.get(phrase.end).is_some_and(|t| t.is_sign(':'));
+    let names = phrase.end + usize::from(colon && candidate.field.is_some());
     phrase.bound.is_none()
         && phrase.moments.iter().all(|m| m.unit != Unit::Day)
-        && limit.start == phrase.end
+        && limit.start == names
         && is_limit(limit)
 }
 

@@ -49,7 +49,7 @@ impl Judge<'_> {
     /// A heading, or a line that is only a time, may stand over what was done before.
     fn is_phase_head(&self) -> bool {
         let heading = matches!(self.passage.block.kind, BlockKind::Heading(_));
-        self.setting.heading && (self.pure || heading || !self.passage.block.leads_in())
+        self.setting.heading && (self.pure || heading)
     }
 
     /// "Đến cuối năm 2025, toàn tỉnh có …", "văn bản ban hành trước ngày …": how far something came. A day by

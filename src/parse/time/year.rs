@@ -35,6 +35,7 @@ impl Judge<'_> {
         match phrase.bound {
             None if heads || self.is_later_review(candidate) => None,
             None => Some(Reason::Descriptive),
+            Some(Bound::Within) if self.is_share(phrase) => Some(Reason::Term),
             Some(Bound::By) if self.is_goal(phrase) => Some(Reason::Term),
             Some(Bound::From) if phrase.moments.len() > 1 => Some(Reason::Term),
             Some(Bound::Within) if !finishes && !starts && !self.is_ahead(phrase) => {
@@ -51,6 +52,16 @@ impl Judge<'_> {
         // "In 2026" says nothing new in the plan for 2026.
         only.slots.year != self.setting.of_year
             && matches!((only.slots.year, issued), (Some(y), Some(i)) if y > i && y < i + FAR)
+    }
+
+    /// "đạt trên 95% dân số vào năm 2026": how far a programme is to come, not what one is to do.
+    fn is_share(&self, phrase: &Phrase) -> bool {
+        let (tokens, shares) = (&self.passage.tokens, &self.lexicon.words.binding.shares);
+        let sentence = self.passage.sentence_of(phrase.start);
+        (self.clause_start(phrase.start, &sentence)..phrase.start).any(|i| {
+            let part = tokens[i].number().is_some_and(|(share, _)| share < 100);
+            part && shares.at(tokens, i + 1).is_some()
+        })
     }
 
     /// "đến năm 2030", "by 2030" are goals of programmes; "đến hết năm 2025" is a limit.
