@@ -46,7 +46,15 @@ pub(super) fn last_days(site: &Site) -> Vec<Note> {
 }
 
 fn day_off(config: &Config, date: NaiveDate) -> Option<Text> {
-    let vietnamese = config.language == Language::Vi || ZONES.contains(&config.timezone.as_str());
+    name_of(date, config.language == Language::Vi || ZONES.contains(&config.timezone.as_str()))
+}
+
+/// Whether offices of Viet Nam work on a day.
+pub(crate) fn is_worked(date: NaiveDate) -> bool {
+    name_of(date, true).is_none()
+}
+
+fn name_of(date: NaiveDate, vietnamese: bool) -> Option<Text> {
     let holiday = HOLIDAYS
         .iter()
         .find(|(month, day, _)| vietnamese && (*month, *day) == (date.month(), date.day()));

@@ -8,7 +8,7 @@
 mod ambiguous;
 mod cascade;
 mod citations;
-mod day_off;
+pub(crate) mod day_off;
 mod links;
 mod milestones;
 mod place;

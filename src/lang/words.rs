@@ -29,6 +29,8 @@ pub struct BindingWords {
     pub terms: &'static [&'static str],
     /// Behind a time that comes again and again: "hằng năm".
     pub recurring: &'static [&'static str],
+    /// Between a beginning and the event that ends it: "từ nay *đến* khi …".
+    pub until: WordRows,
     /// In front of a clause that is a condition: "nếu".
     pub conditions: WordRows,
     /// Words that open a condition only at the head of a clause: "Should the council …".
@@ -145,6 +147,12 @@ pub struct ActorWords {
     pub helps: WordRows,
     /// "giao".
     pub assigns: WordRows,
+    /// At the head of a clause, in front of the one it is on: "riêng".
+    pub topic_leads: WordRows,
+    /// Before the last name of a list: "và".
+    pub last_joints: WordRows,
+    /// Joints that belong to the name behind them: "*các* sở, ban, ngành".
+    pub name_heads: WordRows,
     /// Where the name of a partner ends: verbs that follow.
     pub name_ends: WordRows,
 }
@@ -164,6 +172,10 @@ pub struct ReferenceWords {
     pub places: WordRows,
     /// "của Kế hoạch này".
     pub this_plan: WordRows,
+    /// Between a place and the document that it is in: "của".
+    pub within: WordRows,
+    /// With which the stamp of an incoming document begins: "Đến ngày …".
+    pub stamps: WordRows,
     /// Names of places in laws, which are never ours: "điều".
     pub law_places: WordRows,
 }

@@ -55,13 +55,7 @@ fn place(tokens: &[Token<'_>], at: usize, words: &Words) -> Option<Placed> {
     }
     let own = words.references.this_plan.at(tokens, end).is_some();
     let law = words.references.law_places.at(tokens, end).is_some();
-    let next =
-        if tokens.get(end).is_some_and(|t| t.is("của") || t.is("tại") || t.is("of") || t.is("in"))
-        {
-            end + 1
-        } else {
-            end
-        };
+    let next = words.references.within.at(tokens, end).unwrap_or(end);
     parts.reverse();
     Some(Placed { tokens: at..end, path: parts.concat(), own, law, next })
 }

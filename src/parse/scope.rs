@@ -171,12 +171,8 @@ impl Actors<'_> {
     /// Whether only words that may stand before a subject fill a gap.
     fn may_lead(&self, passage: &Passage<'_>, gap: Range<usize>) -> bool {
         let tokens = &passage.tokens;
-        let place = gap.len() <= 2
-            && tokens
-                .get(gap.start)
-                .and_then(|t| t.word())
-                .is_some_and(|w| matches!(w, "ở" | "tại" | "về" | "đối" | "riêng" | "at" | "for"));
-        if place || gap.is_empty() {
+        let topic = gap.len() <= 2 && self.words.actors.topic_leads.at(tokens, gap.start).is_some();
+        if topic || gap.is_empty() {
             return true;
         }
         let holds = self.words.actors.events.before(tokens, gap.end);
@@ -300,7 +296,8 @@ impl Actors<'_> {
                 || tokens[i].is_sign(';')
                 || tokens[i].is_sign('\n')
                 || tokens[i].is_sign('.') && i + 1 == range.end
-                || (tokens[i].is_sign(',') || tokens[i].is("và") || tokens[i].is("and"))
+                || (tokens[i].is_sign(',')
+                    || self.words.actors.last_joints.at(tokens, i).is_some())
                     && (capital(i + 1)
                         || passage
                             .mentions
@@ -340,7 +337,7 @@ fn skip_joint(passage: &Passage<'_>, at: usize, end: usize, words: &Words) -> us
         passage.tokens[i].is_sign(',')
             || passage.tokens[i].is_sign(';')
             || words.actors.list_joints.at(&passage.tokens, i).is_some()
-                && !passage.tokens[i].is("các")
+                && words.actors.name_heads.at(&passage.tokens, i).is_none()
     };
     (at..end).find(|&i| !joint(i)).unwrap_or(end)
 }

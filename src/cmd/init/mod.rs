@@ -6,13 +6,13 @@
 //! To add a file: it in `site/`, a row in [`FILES`].
 #![allow(clippy::disallowed_methods, reason = "the rim: the new folder is looked at here")]
 
-use super::new::skeleton::{fill, write_new};
+use super::new::skeleton::{fill, working_day, write_new};
 use super::{Common, Exit, InitArgs, print, today};
 use crate::error::Error;
 use crate::lang::date;
 use crate::model::Language;
 use camino::Utf8Path;
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use std::io::ErrorKind;
 
 /// Paths from the site's root.
@@ -88,16 +88,6 @@ fn dates(today: NaiveDate) -> Vec<(&'static str, String)> {
         ("phase2_end", shown(after(35))),
         ("report", shown(after(45))),
     ]
-}
-
-/// That day or a later one, such that it and the day before are working days: "trước ngày X" ends with the day before.
-fn working_day(from: NaiveDate) -> NaiveDate {
-    let works = |d: NaiveDate| {
-        let holiday = matches!((d.month(), d.day()), (1, 1) | (4, 30) | (5, 1) | (9, 2));
-        d.weekday().number_from_monday() <= 5 && !holiday
-    };
-    let fits = |d: &NaiveDate| works(*d) && d.pred_opt().is_some_and(works);
-    from.iter_days().take(14).find(fits).unwrap_or(from)
 }
 
 fn next_steps(dir: &Utf8Path) -> String {

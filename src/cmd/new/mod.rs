@@ -18,7 +18,7 @@ use camino::Utf8Path;
 use chrono::{Datelike as _, Months, NaiveDate};
 use guess::Guess;
 use place::Place;
-use skeleton::{fill, quoted};
+use skeleton::{fill, quoted, working_day};
 
 pub(crate) fn run(common: &Common, args: NewArgs) -> Result<Exit, Error> {
     let NewCommand::Plan { path } = args.what;
@@ -132,7 +132,7 @@ const ISSUER_NOTE: Text = Text {
 fn dates(today: NaiveDate, language: Language) -> [(&'static str, String); 5] {
     let next = today.with_day(1).and_then(|d| d.checked_add_months(Months::new(1)));
     let phase = next.unwrap_or(today);
-    let deadline = phase.with_day(25).unwrap_or(phase);
+    let deadline = working_day(phase.with_day(25).unwrap_or(phase));
     [
         ("today", today.to_string()),
         ("this_month", today.format("%Y-%m").to_string()),

@@ -81,7 +81,7 @@ fn each_marked_key_is_good_once_its_mark_is_gone() {
     let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
     assert!(KEYS.iter().all(|key| keys.iter().any(|k| k == key)), "{keys:?}");
     assert_eq!(value["signed"]["position"], "BÍ THƯ");
-    assert_eq!(value["deadlines"][0]["when"], "../2027-01-25");
+    assert_eq!(value["deadlines"][0]["when"], "../2027-01-26");
     assert_eq!(value["draft"], true);
 }
 
@@ -90,7 +90,7 @@ fn the_example_phase_lies_in_the_next_month() {
     let place = place::find(Utf8Path::new("/no/such/site"), "x").unwrap();
     let of = |language| text(&site(language), &place, day(12, 31));
     assert!(of(Language::Vi).contains("(tháng 01/2027)"));
-    assert!(of(Language::Vi).contains("hoàn thành trước ngày 25/01/2027."));
+    assert!(of(Language::Vi).contains("hoàn thành trước ngày 26/01/2027."));
     assert!(of(Language::En).contains("(in January 2027)"));
 }
 

@@ -127,6 +127,9 @@ pub(super) static ACTORS: ActorWords = ActorWords {
         "coordinates with",
     ]),
     assigns: rows(&["assign", "assigns", "assigned to", "task"]),
+    topic_leads: rows(&["at", "for"]),
+    last_joints: rows(&["and"]),
+    name_heads: rows(&[]),
     name_ends: rows(&[
         "to", "in", "by", "before", "for", "on", "shall", "will", "is", "are", "must", "no",
         "and to", "so",

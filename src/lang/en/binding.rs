@@ -54,6 +54,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "of the? following|next|succeeding|subsequent|preceding|previous|same calendar|fiscal|financial|school? year|month|quarter",
         "annually|yearly|monthly|quarterly|weekly",
     ],
+    until: rows(&["until"]),
     conditions: rows(&["if", "in case", "in the event", "unless"]),
     opening_conditions: rows(&["should", "where"]),
     plurals: rows(&[]),

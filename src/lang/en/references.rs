@@ -29,5 +29,7 @@ pub(super) static REFERENCES: ReferenceWords = ReferenceWords {
     ]),
     places: rows(&["point", "item", "clause", "subsection", "section", "part", "chapter"]),
     this_plan: rows(&["of this plan", "in this plan", "this plan", "above", "below"]),
+    within: rows(&["of", "in"]),
+    stamps: rows(&[]),
     law_places: rows(&["article"]),
 };

@@ -171,6 +171,9 @@ pub(super) static ACTORS: ActorWords = ActorWords {
     leads: rows(&["chủ trì"]),
     helps: rows(&["phối hợp với", "phối hợp cùng", "phối hợp chặt chẽ với", "phối hợp"]),
     assigns: rows(&["giao", "giao cho", "phân công", "giao nhiệm vụ cho"]),
+    topic_leads: rows(&["ở", "tại", "về", "đối", "riêng"]),
+    last_joints: rows(&["và"]),
+    name_heads: rows(&["các"]),
     name_ends: rows(&[
         "thẩm định",
         "tổng hợp",

@@ -29,6 +29,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "tháng|quý|năm sau|tiếp|liền|kế|trước",
         "của? tháng đầu|cuối cùng? của? quý|kỳ",
     ],
+    until: rows(&["đến", "tới"]),
     conditions: rows(&[
         "đơn vị nào",
         "cơ quan nào",

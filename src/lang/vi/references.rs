@@ -27,9 +27,7 @@ pub(super) static REFERENCES: ReferenceWords = ReferenceWords {
         "điều lệ",
         "công điện",
         "biên bản",
-        "biên bản",
     ]),
-
     places: rows(&["điểm", "tiết", "khoản", "tiểu mục", "mục", "phần", "chương"]),
     this_plan: rows(&[
         "kế hoạch này",
@@ -39,5 +37,7 @@ pub(super) static REFERENCES: ReferenceWords = ReferenceWords {
         "văn bản này",
         "của văn bản này",
     ]),
+    within: rows(&["của", "tại"]),
+    stamps: rows(&["đến ngày"]),
     law_places: rows(&["điều"]),
 };

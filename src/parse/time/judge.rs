@@ -100,11 +100,8 @@ impl Judge<'_> {
     /// "Từ nay" begins a period only where its end is said, even if that is an event.
     fn is_only_now(&self, phrase: &Phrase) -> bool {
         let alone = phrase.moments.len() == 1 && phrase.moments[0].unit == Unit::Now;
-        let goes_on = self
-            .passage
-            .tokens
-            .get(phrase.end)
-            .is_some_and(|t| t.is("đến") || t.is("tới") || t.is("until"));
+        let goes_on =
+            self.lexicon.words.binding.until.at(&self.passage.tokens, phrase.end).is_some();
         alone && !(goes_on && phrase.bound == Some(Bound::From))
     }
 

@@ -32,8 +32,7 @@ impl Judge<'_> {
             && (p.first..phrase.start - 1)
                 .all(|i| p.tokens[i].word().is_some() || p.tokens[i].is_sign('.'));
         let stamp = phrase.end == p.tokens.len()
-            && p.tokens.get(p.first).is_some_and(|t| t.is("đến"))
-            && p.tokens.get(p.first + 1).is_some_and(|t| t.is("ngày"));
+            && self.lexicon.words.references.stamps.at(&p.tokens, p.first).is_some();
         alone
             || stamp
             || period.precision == Precision::Day
