@@ -94,7 +94,9 @@ fn numeric(text: &str) -> Option<(LabelForm, String, usize)> {
     let closed = end > digits.len();
     let mut len = end;
     let mut paren = false;
-    if !closed {
+    if !closed && parts.len() > 1 && leads_words(&text[end..]) {
+        // "3.1 Các xã nộp": its points suffice.
+    } else if !closed {
         let after = text[end..].chars().next()?;
         paren = after == ')';
         let dash = matches!(after, '-' | '–' | '—');
@@ -117,6 +119,12 @@ fn numeric(text: &str) -> Option<(LabelForm, String, usize)> {
     };
     let value = parts.iter().map(|p| p.trim_start_matches('0')).collect::<Vec<_>>().join(".");
     (!value.split('.').any(str::is_empty)).then_some((form, value, len))
+}
+
+/// Whether a space and a capital follow.
+fn leads_words(text: &str) -> bool {
+    text.starts_with(char::is_whitespace)
+        && text.trim_start().starts_with(|c: char| c.is_uppercase())
 }
 
 /// The value of a Roman numeral from I to XXXIX, in its one correct spelling.
@@ -152,6 +160,7 @@ mod tests {
         check("2.1. Công tác", Some((Dotted, "2.1", "Công tác")));
         check("2.1- Công tác", Some((Dotted, "2.1", "Công tác")));
         check("1.3.1. Công tác", Some((Dotted, "1.3.1", "Công tác")));
+        check("3.1 Các xã nộp", Some((Dotted, "3.1", "Các xã nộp")));
         check("đ) Nội dung", Some((Letter, "đ", "Nội dung")));
         check("(1) Nội dung", Some((Paren, "1", "Nội dung")));
         check("1) Nội dung", Some((Paren, "1", "Nội dung")));

@@ -253,6 +253,8 @@ impl TimeGrammar {
         match self.longest(&self.bounds, tokens, from) {
             Some((Bound::By, end)) if joint == Joint::Range => from = end,
             Some((Bound::Within, end)) => from = end,
+            // "signed on A, expires on B"
+            Some((Bound::Nothing(_), _)) => return None,
             _ => {}
         }
         let next = self.moment(tokens, from, Standing::Joined, Some(last.unit))?;

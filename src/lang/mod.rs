@@ -3,7 +3,7 @@
 //! In: plain text.
 //! Out: tokens, time phrases, and the words that the readers of plans look for.
 //! Never: knows a plan, a level or a body.
-//! To add a language: a folder like `vi` and a row in [`Lexicon::of`].
+//! To add a language: a folder like `vi` and a row in [`words_of`].
 
 mod bare;
 pub(crate) mod begins;
@@ -24,6 +24,14 @@ use crate::model::Language;
 use grammar::TimeGrammar;
 pub use pattern::{MonthNames, Pattern, Slots};
 use words::Words;
+
+/// The words of a language.
+pub fn words_of(language: Language) -> &'static Words {
+    match language {
+        Language::Vi => &vi::WORDS,
+        Language::En => &en::WORDS,
+    }
+}
 
 /// Patterns of words have no months.
 const NO_NAMES: MonthNames = MonthNames { names: &[], capital: false };
@@ -47,10 +55,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// Compiles a language.
     pub fn of(language: Language) -> Self {
-        let words = match language {
-            Language::Vi => &vi::WORDS,
-            Language::En => &en::WORDS,
-        };
+        let words = words_of(language);
         let compile = |rows: &[&str]| rows.iter().map(|r| Pattern::new(r)).collect();
         Self {
             language,

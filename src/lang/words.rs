@@ -39,6 +39,8 @@ pub struct BindingWords {
     pub plurals: WordRows,
     /// What looks like a condition and is none: "nếu có".
     pub no_conditions: WordRows,
+    /// Before the day to which something is put off: "hoãn sang".
+    pub postponed: WordRows,
     /// Behind a condition its consequence begins: "thì".
     pub consequence: WordRows,
     /// Among them, those that come only behind a condition: "then".
@@ -55,6 +57,8 @@ pub struct BindingWords {
     pub reviews: WordRows,
     /// Before times that something is counted or examined by, not done by: "thời kỳ kiểm tra".
     pub reference: WordRows,
+    /// Before or right behind a time at which something is only expected to come: "có thể xảy ra".
+    pub forecasts: WordRows,
     /// Before what takes place at that time of any year: "thường xảy ra".
     pub usual: WordRows,
     /// Before days that are remembered: "kỷ niệm".
@@ -151,8 +155,18 @@ pub struct ActorWords {
     pub topic_leads: WordRows,
     /// Before the last name of a list: "và".
     pub last_joints: WordRows,
-    /// Joints that belong to the name behind them: "*các* sở, ban, ngành".
+    /// Plurals that belong to the name behind them: "*các* sở, ban, ngành".
     pub name_heads: WordRows,
+    /// What may stand for a plural, besides numbers: "mỗi".
+    pub counts: WordRows,
+    /// What follows the word for a level in its name: "District *level*".
+    pub levels: WordRows,
+    /// Bodies and offices that there are at each level: "district *committees*".
+    pub bodies: WordRows,
+    /// In front of one who has to do what follows, and what stands behind: "last day *for* branches *to* report".
+    pub for_whom: (WordRows, WordRows),
+    /// In front of one whose report or list it is: "returns from".
+    pub origins: WordRows,
     /// Where the name of a partner ends: verbs that follow.
     pub name_ends: WordRows,
 }

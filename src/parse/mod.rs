@@ -11,6 +11,7 @@ pub mod date;
 pub(crate) mod fields;
 pub mod front_matter;
 pub mod interval;
+mod level_names;
 mod links;
 mod marks;
 pub(crate) mod names;

@@ -1,7 +1,10 @@
 //! Mentions of levels and bodies in a text.
 
+use super::level_names::LevelNames;
 use crate::lang::begins::Begins;
 use crate::lang::token::{Token, TokenKind, tokens, word_hash};
+use crate::lang::words::ActorWords;
+use crate::lang::words_of;
 use crate::model::{BodyId, Config, LevelId};
 use std::collections::BTreeMap;
 
@@ -10,6 +13,8 @@ use std::collections::BTreeMap;
 pub(crate) struct Names {
     nodes: Vec<Node>,
     begins: Begins<16>,
+    words: &'static ActorWords,
+    derived: LevelNames,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -48,7 +53,13 @@ impl Mention {
 impl Names {
     /// Collects the names of a site.
     pub(crate) fn new(config: &Config) -> Self {
-        let mut names = Self { nodes: vec![Node::default()], begins: Begins::empty() };
+        let words = words_of(config.language).actors;
+        let mut names = Self {
+            nodes: vec![Node::default()],
+            begins: Begins::empty(),
+            words,
+            derived: LevelNames::new(config, words),
+        };
         for (i, level) in config.levels.iter().enumerate() {
             for name in std::iter::once(&level.name).chain(&level.aliases) {
                 names.entry(name).level.get_or_insert(LevelId(i));
@@ -63,12 +74,17 @@ impl Names {
                 }
             }
         }
+        for (plural, level) in names.derived.plurals() {
+            names.entry(&plural).level.get_or_insert(level);
+        }
         // The root is what an empty name would be; it means nothing.
         (names.nodes[0].level, names.nodes[0].bodies) = (None, Vec::new());
         names.begins = {
             let root = &names.nodes[0];
             let signs = root.signs.keys().map(|sign| sign.to_string());
-            Begins::new(root.words.keys().cloned().chain(signs).map(|word| word_hash(&word)))
+            let derived = names.derived.words().map(str::to_string);
+            let words = root.words.keys().cloned().chain(signs).chain(derived);
+            Begins::new(words.map(|word| word_hash(&word)))
         };
         names
     }
@@ -95,7 +111,7 @@ impl Names {
         let mut out = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            match self.may_begin(&tokens[at]).then(|| self.mention_at(tokens, at)).flatten() {
+            match self.may_begin(&tokens[at]).then(|| self.longest_at(tokens, at)).flatten() {
                 Some(mention) => {
                     at = mention.end;
                     out.push(mention);
@@ -107,11 +123,42 @@ impl Names {
     }
 
     fn may_begin(&self, token: &Token<'_>) -> bool {
-        token.number().is_some() || self.begins.holds(token)
+        token.number().is_some() || self.begins.holds(token) || self.counts(token)
     }
 
-    fn mention_at(&self, tokens: &[Token<'_>], start: usize) -> Option<Mention> {
-        let mut node = &self.nodes[0];
+    /// "09 chi bộ", "mỗi chi bộ" for "Các chi bộ".
+    fn counts(&self, token: &Token<'_>) -> bool {
+        token.number().is_some()
+            || token.word().is_some_and(|word| self.words.counts.iter().any(|row| row == word))
+    }
+
+    fn longest_at(&self, tokens: &[Token<'_>], at: usize) -> Option<Mention> {
+        let given = self.mention_at(tokens, at, &self.nodes[0]);
+        let counted = || {
+            let plural = |row: &str| self.nodes[0].words.get(row).map(|node| &self.nodes[*node]);
+            let mut plurals = self.words.name_heads.iter().filter_map(plural);
+            let node = plurals.next().filter(|_| self.counts(&tokens[at]))?;
+            self.mention_at(tokens, at + 1, node).map(|m| Mention { start: at, ..m })
+        };
+        let derived = self.derived.at(tokens, at).map(|(end, level)| Mention {
+            start: at,
+            end,
+            level: Some(level),
+            bodies: Vec::new(),
+            of_body: None,
+        });
+        // Of names as long as each other the site's own counts.
+        let others = counted().into_iter().chain(derived);
+        given.into_iter().chain(others).reduce(|a, b| if b.end > a.end { b } else { a })
+    }
+
+    fn mention_at<'n>(
+        &'n self,
+        tokens: &[Token<'_>],
+        start: usize,
+        from: &'n Node,
+    ) -> Option<Mention> {
+        let mut node = from;
         let mut found = None;
         for (at, token) in tokens.iter().enumerate().skip(start) {
             let next = match &token.kind {

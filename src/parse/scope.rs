@@ -54,24 +54,41 @@ impl Actors<'_> {
             .or_else(|| self.delegated(passage, clause.clone()))
             .or_else(|| self.subject(passage, clause.clone()))
             .or_else(|| self.sender(passage, clause.clone()))
-            .or_else(|| self.at_level(passage, clause))
+            .or_else(|| self.for_whom(passage, clause))
+            .filter(|scope| !scope.is_empty())
+    }
+
+    /// "Last day for branches to report": they do.
+    fn for_whom(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
+        let (front, behind) = &self.words.actors.for_whom;
+        let mention = passage.mentions_in(&clause).iter().find(|m| {
+            front.before(&passage.tokens, m.start).is_some_and(|at| at >= clause.start)
+                && behind.at(&passage.tokens, m.end).is_some()
+        })?;
+        Some(self.scope_of(std::slice::from_ref(mention)))
     }
 
     /// "Committees are set up at district level": where it is done.
-    fn at_level(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
+    pub(crate) fn at_level(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
         let places = &self.words.actors.places;
         let mention = passage.mentions_in(&clause).iter().find(|m| {
             m.level.is_some()
                 && m.bodies.is_empty()
                 && places.before(&passage.tokens, m.start).is_some_and(|at| at >= clause.start)
         })?;
-        Some(self.scope_of(std::slice::from_ref(mention)))
+        Some(self.scope_of(std::slice::from_ref(mention))).filter(|scope| !scope.is_empty())
     }
 
-    /// "Báo cáo của X gửi Y": X acts.
+    /// "Báo cáo của X gửi Y", "applications from X": X acts.
     fn sender(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
         let tokens = &passage.tokens;
         let mention = passage.mentions_in(&clause).first()?;
+        if let Some(origin) = self.words.actors.origins.before(tokens, mention.start)
+            && origin >= clause.start
+            && self.may_lead(passage, clause.start..origin)
+        {
+            return Some(self.scope_of(std::slice::from_ref(mention)));
+        }
         self.words.references.issued_by.before(tokens, mention.start)?;
         (mention.end..clause.end.min(mention.end + 4))
             .find(|&i| self.words.actors.sends.at(tokens, i).is_some())?;
@@ -104,6 +121,7 @@ impl Actors<'_> {
         for at in clause.clone() {
             if let Some(end) = self.words.actors.delegation.at(&passage.tokens, at)
                 && let Some(mentions) = self.mentions_from(passage, end, clause.end, 3)
+                && !self.is_event(passage, end, mentions[0].start)
             {
                 let mut scope = self.scope_of(&mentions);
                 scope.with = self.partners(passage, clause);
@@ -111,6 +129,12 @@ impl Actors<'_> {
             }
         }
         None
+    }
+
+    /// "Hướng dẫn đại hội cấp xã": an event, not one who holds it.
+    fn is_event(&self, passage: &Passage<'_>, from: usize, name: usize) -> bool {
+        let events = self.words.actors.events.before(&passage.tokens, name);
+        events.is_some_and(|event| event >= from)
     }
 
     /// The subject at the head of a clause.
@@ -122,6 +146,7 @@ impl Actors<'_> {
                 || t.is_sign('+')
                 || t.is_sign(',')
                 || t.is_sign(';')
+                || t.is_sign(':')
                 || t.is_sign('('))
         })?;
         let mention = passage.mentions_in(&(start..clause.end)).first()?;

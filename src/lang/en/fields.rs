@@ -39,6 +39,10 @@ pub(super) static FIELDS: FieldWords = FieldWords {
         "by when",
         "complete",
         "completed",
+        "from",
+        "starts",
+        "begins",
+        "opens",
     ]),
     told: rows(&[
         "date of birth",
@@ -73,7 +77,7 @@ pub(super) static FIELDS: FieldWords = FieldWords {
         "date of adoption",
     ]),
     months: rows(&["month"]),
-    start: rows(&["start", "start date", "starting date"]),
+    start: rows(&["start", "start date", "starting date", "from", "starts", "begins", "opens"]),
     limit: rows(&[
         "deadline",
         "due",

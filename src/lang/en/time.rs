@@ -259,6 +259,14 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("starting|beginning|commencing from|on|in?", Bound::From),
         ("start|begin|commence|starts|begins from|on", Bound::From),
         ("as from|of", Bound::From),
+        ("from|between {n} am|pm? to|until|and {n} am|pm on?", Bound::Within),
+        ("from|between {n} a|p . m . to|until|and {n} a|p . m . on?", Bound::Within),
+        ("from|between {n} a|p . m . to|until|and {n} : {n} a|p . m . on?", Bound::Within),
+        ("from|between {n} :|. {n} am|pm? to|until|and {n} :|. {n} am|pm? on?", Bound::Within),
+        (
+            "from|between {n} :|. {n} a|p . m . to|until|and {n} :|. {n} a|p . m . on?",
+            Bound::Within,
+        ),
         ("between", Bound::From),
         ("no|not sooner|earlier than", Bound::From),
         ("expires|expire|lapses|lapse on|at|in?", NOTHING),
@@ -330,6 +338,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("and after|later|beyond", Bound::From),
         ("and the? following|subsequent years", Bound::From),
         ("to date", NOTHING),
+        ("as the|a|our reference|base|census|cut day|date|night", NOTHING),
     ],
     joints: &[
         ("-", Joint::Range),

@@ -5,6 +5,7 @@ use crate::dialect::Label;
 use crate::model::{Actor, LevelId, Place, Source};
 use crate::parse::fields::FieldKind;
 use crate::parse::marks::Mark;
+use crate::parse::names::Mention;
 use crate::parse::passage::Passage;
 use crate::parse::structure::BlockKind;
 use crate::parse::time::{Setting, is_only_time, times};
@@ -183,10 +184,24 @@ impl<'a> Walk<'a> {
                 None => return None,
             },
         };
+        if let Some(holder) = self.holder(passage) {
+            return Some(holder);
+        }
         // In a heading only what begins it names who acts.
         let first = passage.mentions.first().filter(|m| m.start <= passage.first + 4)?;
         let scope = self.clause_scope(passage, passage.first..end)?;
         (first.end <= end).then_some(scope)
+    }
+
+    /// "Giai đoạn tổ chức đại hội cấp xã": a heading on an event names who holds it.
+    fn holder(&self, passage: &Passage<'_>) -> Option<Scope> {
+        matches!(passage.block.kind, BlockKind::Heading(_)).then_some(())?;
+        let held = |m: &&Mention| {
+            let events = &self.lexicon.words.actors.events;
+            m.level.is_some() && events.before(&passage.tokens, m.start).is_some()
+        };
+        let mention = passage.mentions.iter().find(held)?;
+        Some(self.actors.scope_of(std::slice::from_ref(mention)))
     }
 
     /// Whether a line says nothing but who acts: "Đối với cấp xã", "UBND các xã, phường".

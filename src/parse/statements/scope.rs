@@ -21,10 +21,11 @@ impl<'a> Walk<'a> {
             return scope;
         }
         let sentence = passage.sentence_of(found.tokens.start);
-        let own = self
-            .clauses(passage, found, &sentence)
-            .into_iter()
-            .find_map(|c| self.clause_scope(passage, c));
+        let clauses = self.clauses(passage, found, &sentence);
+        // Who acts goes before where: "The office trains the clerks, by 1 May, at commune level".
+        let acting = clauses.iter().find_map(|c| self.actors.of_clause(passage, c.clone()));
+        let own =
+            acting.or_else(|| clauses.iter().find_map(|c| self.clause_scope(passage, c.clone())));
         own.or_else(|| self.earlier_sentences(passage, &sentence))
             .or_else(|| self.section_lead(passage))
             .or_else(|| self.around(passage))
@@ -145,7 +146,9 @@ impl<'a> Walk<'a> {
         if passage.mentions_in(&clause).is_empty() && passage.lead_in_range(&clause).is_none() {
             return None;
         }
-        self.actors.of_clause(passage, clause).filter(|s| !s.is_empty())
+        self.actors
+            .of_clause(passage, clause.clone())
+            .or_else(|| self.actors.at_level(passage, clause))
     }
 
     pub(super) fn earlier_sentences(

@@ -4,6 +4,7 @@ use super::judge::Judge;
 use crate::lang::phrase::Phrase;
 use crate::lang::rows::Bound;
 use crate::lang::word_rows::WordRows;
+use std::ops::Range;
 
 impl Judge<'_> {
     /// "nếu tổ chức đại hội trước tháng 4/2025 phải báo cáo": the time belongs to the condition.
@@ -32,6 +33,9 @@ impl Judge<'_> {
         {
             return true;
         }
+        if self.is_put_off(phrase, &sentence) {
+            return true;
+        }
         let from = if lists { sentence.start } else { clause };
         (from..phrase.start).any(|i| {
             let names_cases = words.binding.plurals.before(tokens, i).is_some();
@@ -40,6 +44,18 @@ impl Judge<'_> {
                 && !self.is_no_condition(i)
                 && !(i + 1..phrase.start).any(|j| words.binding.consequence.at(tokens, j).is_some())
         })
+    }
+
+    /// "Should too few members attend, it will be adjourned to 18 April": no day unless that comes true.
+    fn is_put_off(&self, phrase: &Phrase, sentence: &Range<usize>) -> bool {
+        let (tokens, words) = (&self.passage.tokens, &self.lexicon.words.binding);
+        let start = sentence.start.max(self.passage.first);
+        let opens = [words.conditions, words.opening_conditions]
+            .iter()
+            .any(|w| w.at(tokens, start).is_some());
+        let limits = self.lexicon.words.binding.weak_limits.at(tokens, phrase.start);
+        let led = |at: usize| words.postponed.before(tokens, at).is_some();
+        opens && (led(phrase.start) || limits.is_some_and(led))
     }
 
     /// "Members who join before 1 May may vote": whom a rule covers.

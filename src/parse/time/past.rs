@@ -31,7 +31,10 @@ impl Judge<'_> {
             Kind::From => ago(period.start).is_some_and(|days| {
                 let phrase = &candidate.phrase;
                 days > LONG_BEGUN
-                    || days >= 0 && (self.states(phrase) || self.is_of_arrival(phrase))
+                    || days >= 0
+                        && (self.states(phrase)
+                            || self.is_of_arrival(phrase)
+                            || self.sentence_says_past(phrase))
             }),
             Kind::Before | Kind::By => ago(period.end).is_some_and(|days| {
                 // A year left from an older plan must be told, not lost.
@@ -56,7 +59,9 @@ impl Judge<'_> {
     /// which something is to be done stays one, even if its date is a slip.
     fn only_tells(&self, phrase: &Phrase) -> bool {
         let tokens = &self.passage.tokens;
-        let opens = phrase.start == self.passage.sentence_of(phrase.start).start;
+        let start = self.passage.sentence_of(phrase.start).start;
+        let opens =
+            phrase.start == start || phrase.start > start && tokens[phrase.start - 1].is_sign(';');
         let weak = self.lexicon.words.binding.weak_limits.at(tokens, phrase.start).is_some();
         let in_brackets = phrase.start.checked_sub(1).is_some_and(|at| tokens[at].is_sign('('));
         let coarse = phrase.moments[0].unit != Unit::Day;
@@ -65,6 +70,12 @@ impl Judge<'_> {
             || self.lexicon.words.binding.issuing.before(tokens, phrase.start).is_some()
             || self.is_of_arrival(phrase)
             || self.clause_has(phrase, &self.lexicon.words.binding.past)
+    }
+
+    fn sentence_says_past(&self, phrase: &Phrase) -> bool {
+        let past = &self.lexicon.words.binding.past;
+        (self.passage.sentence_of(phrase.start).start..phrase.start)
+            .any(|i| past.at(&self.passage.tokens, i).is_some())
     }
 
     /// "Đơn tiếp nhận từ tháng 11/2025": since when it came in.

@@ -42,10 +42,11 @@ impl Judge<'_> {
 
     /// "Thời kỳ kiểm tra: từ … đến …": what something is counted or examined by, not done by.
     pub(super) fn is_reference(&self, phrase: &Phrase) -> bool {
-        if matches!(phrase.bound, Some(Bound::Before | Bound::By)) {
+        let tokens = &self.passage.tokens;
+        let weak = self.lexicon.words.binding.weak_limits.at(tokens, phrase.start).is_some();
+        if matches!(phrase.bound, Some(Bound::Before | Bound::By)) && !weak {
             return false;
         }
-        let tokens = &self.passage.tokens;
         let sentence = self.passage.sentence_of(phrase.start);
         let from = (sentence.start..phrase.start)
             .rev()
@@ -54,9 +55,15 @@ impl Judge<'_> {
         (from..phrase.start).any(|i| self.lexicon.words.binding.reference.at(tokens, i).is_some())
     }
 
-    /// "Storms are most frequent from April through June": so it is in any year.
+    /// "Storms are most frequent from April through June": so it is in any year; "từ tháng 7 có thể xảy ra lũ".
     pub(super) fn is_usual(&self, phrase: &Phrase) -> bool {
         let sentence = self.passage.sentence_of(phrase.start);
+        let forecasts = &self.lexicon.words.binding.forecasts;
+        if self.clause_has(phrase, forecasts)
+            || forecasts.at(&self.passage.tokens, phrase.end).is_some()
+        {
+            return true;
+        }
         phrase.moments.iter().all(|m| m.slots.year.is_none())
             && (self.clause_start(phrase.start, &sentence)..phrase.start)
                 .any(|i| self.lexicon.words.binding.usual.at(&self.passage.tokens, i).is_some())
