@@ -51,8 +51,8 @@ impl MonthNames {
 /// Words over which a gap never runs: they begin something else.
 const GAP_ENDS: &[&str] = &[
     "of", "prior", "to", "by", "on", "before", "from", "in", "at", "until", "after", "and", "no",
-    "trước", "sau", "đến", "từ", "hết", "trong", "và", "vào", "tại", "để", "phải", "gửi", "báo",
-    "chậm", "muộn", "hoàn",
+    "not", "trước", "sau", "đến", "từ", "hết", "trong", "và", "vào", "tại", "để", "phải", "gửi",
+    "báo", "chậm", "muộn", "hoàn",
 ];
 
 /// Short names of time zones that plans write behind an hour.

@@ -19,6 +19,8 @@ pub enum Unit {
     FirstMonths(u32),
     /// The first, second, third or fourth quarter, by its name.
     QuarterOf(u32),
+    /// Some quarters in a row, by their names: "the second and third quarters".
+    QuartersOf(u32, u32),
     /// A quarter of a fiscal year, which begins on another day in each place.
     FiscalQuarter,
     /// A year.

@@ -62,3 +62,48 @@ impl LevelNames {
             .map(|end| (end, *level))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::token::tokens;
+    use crate::model::{Config, Language, Level, LevelId};
+    use crate::parse::names::Names;
+
+    fn levels(language: Language, names: [&str; 2]) -> Config {
+        let level = |name: &str| Level { name: name.into(), ..Level::default() };
+        Config { language, levels: names.map(level).into(), ..Config::default() }
+    }
+
+    /// The words of each mention, with its level's place.
+    #[track_caller]
+    fn check(config: &Config, text: &str, expected: &[(&str, usize)]) {
+        let t = tokens(text);
+        let mentions = Names::new(config).mentions(&t);
+        let got: Vec<_> =
+            mentions.iter().map(|m| (&text[t[m.start].start..t[m.end - 1].end], m.level)).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(words, level)| (*words, Some(LevelId(*level)))).collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn a_number_or_each_stands_for_the_plural() {
+        let config = levels(Language::Vi, ["Cấp xã", "Các chi bộ"]);
+        check(&config, "09 chi bộ còn lại", &[("09 chi bộ", 1)]);
+        check(&config, "Mỗi chi bộ cử hai người", &[("Mỗi chi bộ", 1)]);
+        check(&config, "hồ sơ chi bộ, 12 cấp ủy", &[]);
+    }
+
+    #[test]
+    fn a_level_names_its_bodies_and_its_plural() {
+        let config = levels(Language::En, ["Regional level", "Branch level"]);
+        check(&config, "Regional electoral boards meet", &[("Regional electoral boards", 0)]);
+        check(
+            &config,
+            "all branches and each regional office",
+            &[("branches", 1), ("regional office", 0)],
+        );
+        check(&config, "the regional plan of the council", &[]);
+        check(&config, "regional guidance for the board", &[]);
+    }
+}

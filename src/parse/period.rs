@@ -12,6 +12,8 @@ use std::ops::Range;
 pub(crate) struct Context {
     /// A dated statement of the same sentence, the following one first.
     pub(crate) near: Option<Period>,
+    /// Whether that one follows.
+    pub(crate) near_follows: bool,
     /// The heading or row head around it.
     pub(crate) phase: Option<Period>,
     /// The phase before it, beside which it stands in the order of time.
@@ -282,7 +284,13 @@ fn likely_year(moment: &Moment, bound: Option<Bound>, context: &Context) -> Opti
         let late = bound == Some(Bound::From)
             && near.start.is_none()
             && with_year(year)?.start >= near.end;
-        return Some(if late { year - 1 } else { year });
+        // "đợt 1 trước ngày 25/12, đợt 2 trước ngày 10/02/2026": the first comes first, unless it would be over.
+        let before_it = context.near_follows
+            && context.issued.is_some_and(|issued| {
+                with_year(year).and_then(|p| p.end) > near.end
+                    && with_year(year - 1).and_then(|p| p.end).is_some_and(|end| end > issued.first)
+            });
+        return Some(if late || before_it { year - 1 } else { year });
     }
     if let Some(phase) = context.phase {
         let years =
@@ -336,6 +344,9 @@ fn period(moment: &Moment, context: &Context) -> Result<Period, Fault> {
         Unit::Month => Period::months(year, s.month.ok_or(Fault::Incomplete)?, 1, Precision::Month),
         Unit::Quarter => Period::quarter(year, s.quarter.ok_or(Fault::Incomplete)?),
         Unit::QuarterOf(quarter) => Period::quarter(year, quarter),
+        Unit::QuartersOf(first, last) => {
+            Period::months(year, first * 3 - 2, (last + 1 - first) * 3, Precision::Quarter)
+        }
         Unit::Half(half) => Period::months(year, half * 6 - 5, 6, Precision::Year),
         Unit::FirstMonths(n) => Period::months(year, 1, n, Precision::Year),
         Unit::FiscalQuarter => return Err(Fault::Vague),

@@ -205,6 +205,8 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("tính từ", NOTHING),
         ("sau", NOTHING),
         ("so với", NOTHING),
+        ("giấy {…}? cấp trước|sau|từ", NOTHING),
+        ("hạn sử dụng|dùng là? :?", NOTHING),
         ("trừ", NOTHING),
         ("ấn định ngày {…} là|vào", NOTHING),
         ("ngày|lịch dự phòng là? :?", CONDITION),

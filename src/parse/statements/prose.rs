@@ -81,18 +81,29 @@ impl<'a> Walk<'a> {
         }
         if let Some(section) = opened
             && let Some((_, of)) = &self.lead
-            && !of.is_some_and(|of| self.is_within(section, of))
+            && !self.is_below(passage, section, *of)
         {
             // The items that follow the first are in its list.
             let goes_on = self.restarts(passage, section, *of);
             let lead = self.lead.take().filter(|_| goes_on);
             self.lead = lead.map(|(scope, _)| (scope, self.parents[section]));
         }
+        // What stands behind the numbered items of a lead-in that is of no section is the plan's own.
+        let plain = block_is_plain(passage);
+        self.lead = self.lead.take().filter(|(_, of)| of.is_some() || !plain);
         if let Some(lead) = self.time_lead {
             let same = self.passages[lead].block.section == passage.block.section;
             if !same || passage.block.leads_in() {
                 self.time_lead = None;
             }
+        }
+    }
+
+    /// Whether a section that a passage opens stands below a lead-in of another, or of none: "Đề nghị các xã:", "1. …".
+    fn is_below(&self, passage: &Passage<'_>, section: usize, lead: Option<usize>) -> bool {
+        match lead {
+            Some(lead) => self.is_within(section, lead),
+            None => passage.block.depth > 0 && self.parents[section].is_none(),
         }
     }
 
@@ -231,6 +242,12 @@ impl<'a> Walk<'a> {
         levels.dedup();
         levels
     }
+}
+
+/// A paragraph in no list, without a number of its own, below a section that a numbered line opened.
+fn block_is_plain(passage: &Passage<'_>) -> bool {
+    let block = passage.block;
+    block.depth == 0 && block.label.is_none() && block.section.is_some()
 }
 
 pub(super) fn is_bold_line(source: &Source, passage: &Passage<'_>) -> bool {

@@ -2,9 +2,10 @@
 
 use super::{Column, RowState, Scope, Walk};
 use crate::lang::phrase::Moment;
-use crate::model::{Kind, LevelId, Period};
+use crate::model::{Kind, LevelId, Period, Precision};
 use crate::parse::fields::{Edge, FieldKind, is_ordinal, kind_of};
 use crate::parse::passage::Passage;
+use crate::parse::structure::BlockKind;
 use crate::parse::time::{Found, Setting, has_only_times, is_named_time, is_only_time, times};
 
 impl<'a> Walk<'a> {
@@ -23,6 +24,7 @@ impl<'a> Walk<'a> {
             };
         }
         if row == 0 {
+            self.head_times(passage, column);
             return;
         }
         self.row.row = row;
@@ -87,6 +89,42 @@ impl<'a> Walk<'a> {
             let levels = self.out.found[at].levels.clone();
             self.add_row_levels(&levels);
         }
+    }
+
+    /// "Đợt 1: 05 – 09/10/2026", "Cấp xã (trước ngày 15/6/2026)" as the head of a column. Days that a column only has
+    /// figures of are no deadlines: "đến 30/6/2026".
+    fn head_times(&mut self, passage: &'a Passage<'a>, column: usize) {
+        if self.row.columns.get(column).is_none_or(|c| c.kind.is_some()) {
+            return;
+        }
+        let setting = Setting {
+            phase: self.phase_around(passage.block.section),
+            issued: self.plan.issued,
+            of_year: self.of_year,
+            month_first: self.month_first,
+            ..Setting::default()
+        };
+        let marked = self.marks(passage);
+        let ranges: Vec<_> = marked.iter().map(|(r, _)| r.clone()).collect();
+        let mut found = times(passage, &setting, self.lexicon, &ranges);
+        if self.tells_times(passage, column) && marked.is_empty() {
+            return;
+        }
+        let weak = &self.lexicon.words.binding.weak_limits;
+        found.retain(|f| {
+            let days = matches!(f.verdict, Ok((period, _)) if period.precision == Precision::Day);
+            days && weak.at(&passage.tokens, f.tokens.start).is_none()
+        });
+        self.sentence_times(passage, &found, &marked);
+    }
+
+    /// Whether the cells below a head have times of their own, to which the head's only belongs.
+    fn tells_times(&self, head: &Passage<'_>, column: usize) -> bool {
+        let BlockKind::Cell { table, .. } = head.block.kind else { return false };
+        (1..self.outline.tables[table].rows.len()).any(|row| {
+            let cell = self.row_cells(table, row).find(|(c, _)| *c == column);
+            cell.is_some_and(|(_, p)| !self.lexicon.time.phrases(&p.tokens, true).is_empty())
+        })
     }
 
     /// Whether a row says anything besides times; one of a list of dates opens no phase.

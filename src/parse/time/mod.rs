@@ -51,7 +51,7 @@ pub(crate) struct Setting {
 impl Setting {
     fn context(&self, near: Option<Period>) -> Context {
         let (phase, previous, issued) = (self.phase, self.previous, self.issued);
-        Context { near, phase, previous, issued }
+        Context { near, near_follows: false, phase, previous, issued }
     }
 
     /// Whether what was read was over when the plan was issued.

@@ -6,7 +6,7 @@ use crate::lang::phrase::Phrase;
 use crate::lang::rows::{Bound, Unit};
 use crate::model::{Period, Precision, Reason};
 use crate::parse::passage::Passage;
-use crate::parse::period::read;
+use crate::parse::period::{Context, read};
 
 impl Judge<'_> {
     /// Why a time binds nothing, as far as the next one says.
@@ -88,8 +88,12 @@ pub(super) fn complete_from_sentence(
             let (first, second) = (&candidates[i.min(j)].phrase, &candidates[i.max(j)].phrase);
             are_parted(passage, first, second)
         };
+        let mut follows = false;
         let near = match after.filter(|(j, _)| !cut(*j)) {
-            Some((_, period)) => Some(period),
+            Some((_, period)) => {
+                follows = true;
+                Some(period)
+            }
             None => {
                 // "Quyết toán xong trước 31/12; số dư chuyển sang năm 2027"
                 let after = after.filter(|(_, period)| period.precision != Precision::Year);
@@ -105,7 +109,8 @@ pub(super) fn complete_from_sentence(
                 .map(|(period, _)| *period)
         });
         if near.is_some() {
-            let readings = read(&candidates[i].phrase, &setting.context(near));
+            let context = Context { near_follows: follows, ..setting.context(near) };
+            let readings = read(&candidates[i].phrase, &context);
             // "Tổng kết công tác năm 2026 trước ngày 15/01", issued in December 2026: the year of the work.
             let of_the_past = near.is_some_and(|p| p.precision == Precision::Year)
                 && readings.iter().all(|r| setting.is_over(r));

@@ -70,6 +70,16 @@ impl Judge<'_> {
             || self.lexicon.words.binding.issuing.before(tokens, phrase.start).is_some()
             || self.is_of_arrival(phrase)
             || self.clause_has(phrase, &self.lexicon.words.binding.past)
+            || self.goes_on_in_past(phrase)
+    }
+
+    /// "By 6 October only four districts had reported".
+    fn goes_on_in_past(&self, phrase: &Phrase) -> bool {
+        let tokens = &self.passage.tokens;
+        let ends = |i: &usize| [',', ';', ':', '('].iter().any(|s| tokens[*i].is_sign(*s));
+        (phrase.end..self.passage.sentence_of(phrase.start).end)
+            .take_while(|i| !ends(i))
+            .any(|i| self.lexicon.words.binding.past.at(tokens, i).is_some())
     }
 
     fn sentence_says_past(&self, phrase: &Phrase) -> bool {
