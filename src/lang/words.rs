@@ -77,6 +77,12 @@ pub struct BindingWords {
     pub shares: WordRows,
     /// Behind a day by which something was not done: "chưa".
     pub undone: WordRows,
+    /// Before the day until which something holds: "có giá trị".
+    pub validity: WordRows,
+    /// Between what holds and that day: "ít nhất".
+    pub until_when: WordRows,
+    /// Before a day that figures are of: "at 31 December".
+    pub as_at: WordRows,
     /// Between what came in and since when: "tiếp nhận".
     pub arrival: WordRows,
     /// Before what is done already: "đã".

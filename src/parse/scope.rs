@@ -201,6 +201,9 @@ impl Actors<'_> {
             return true;
         }
         let holds = self.words.actors.events.before(tokens, gap.end);
+        if holds == Some(gap.start) {
+            return true;
+        }
         let object = self.words.actors.object.before(tokens, gap.end);
         (holds.is_some_and(|at| at >= gap.start) || object.is_none_or(|at| at < gap.start))
             && gap.clone().all(|i| {

@@ -88,7 +88,7 @@ pub(super) static ACTORS: ActorWords = ActorWords {
         "last",
         "final",
     ]),
-    places: rows(&["at", "at the"]),
+    places: rows(&["at", "at the", "at every", "at each", "in every", "in each"]),
     events: rows(&[
         "congress of",
         "congresses of",

@@ -229,6 +229,10 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("has|have not been? {…}? by|before", CONDITION),
         ("as at", NOTHING),
         ("data|figures|status as of", NOTHING),
+        (
+            "numbers|strength|membership|position|situation|balance|balances|staff|population|holdings as? of|on",
+            NOTHING,
+        ),
         ("each|every", RECURRING),
         ("extended|postponed|deferred from", NOTHING),
         (

@@ -167,6 +167,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("đến thời điểm", Bound::By),
         ("tính đến thời điểm", NOTHING),
         ("tại thời điểm", NOTHING),
+        ("tại", Bound::Within),
         ("cho đến|tới hết?", Bound::By),
         ("tới", Bound::By),
         ("tới hết", Bound::By),

@@ -89,7 +89,7 @@ impl<'a> Walk<'a> {
             self.lead = lead.map(|(scope, _)| (scope, self.parents[section]));
         }
         // What stands behind the numbered items of a lead-in that is of no section is the plan's own.
-        let plain = block_is_plain(passage);
+        let plain = is_plain(passage);
         self.lead = self.lead.take().filter(|(_, of)| of.is_some() || !plain);
         if let Some(lead) = self.time_lead {
             let same = self.passages[lead].block.section == passage.block.section;
@@ -245,7 +245,7 @@ impl<'a> Walk<'a> {
 }
 
 /// A paragraph in no list, without a number of its own, below a section that a numbered line opened.
-fn block_is_plain(passage: &Passage<'_>) -> bool {
+fn is_plain(passage: &Passage<'_>) -> bool {
     let block = passage.block;
     block.depth == 0 && block.label.is_none() && block.section.is_some()
 }

@@ -247,7 +247,8 @@ impl<'a> Walk<'a> {
         let own = if field { None } else { self.own_scope(passage) };
         let column = self.row.columns.get(column).and_then(|c| c.scope.clone());
         let row_head = self.row_head_scope(table, self.row.row);
-        if let Some(scope) = lead.or(own).or(column).or(row_head) {
+        let named = || self.named_cell(table, self.row.row);
+        if let Some(scope) = lead.or(own).or(column).or(row_head).or_else(named) {
             let levels = if scope.levels.is_empty() {
                 self.out.found[at].levels.clone()
             } else {
@@ -305,6 +306,16 @@ impl<'a> Walk<'a> {
             scope.with = self.actors.actors(partner, range);
         }
         Some(scope)
+    }
+
+    /// "Chi bộ trực thuộc" in a column for the kind of body: a cell that is nothing but the name of one who acts.
+    fn named_cell(&self, table: usize, row: usize) -> Option<Scope> {
+        let plain = |at: usize| self.row.columns.get(at).is_some_and(|c| c.kind.is_none());
+        self.row_cells(table, row).filter(|(at, _)| plain(*at)).find_map(|(_, cell)| {
+            let [name] = cell.mentions.as_slice() else { return None };
+            let whole = name.start == cell.first && name.end == cell.tokens.len();
+            whole.then(|| self.actors.scope_of(std::slice::from_ref(name)))
+        })
     }
 
     pub(super) fn row_head_scope(&self, table: usize, row: usize) -> Option<Scope> {

@@ -125,7 +125,11 @@ impl Judge<'_> {
         if self.in_condition(phrase) {
             return Some(Reason::Condition);
         }
-        if self.is_reference(phrase) || self.is_usual(phrase) {
+        let of_something = self.is_reference(phrase)
+            || self.is_usual(phrase)
+            || self.is_of_validity(phrase)
+            || self.is_of_figures(phrase);
+        if of_something {
             return Some(Reason::Descriptive);
         }
         if candidate.field.is_some() || self.pure {

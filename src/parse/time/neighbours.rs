@@ -88,18 +88,13 @@ pub(super) fn complete_from_sentence(
             let (first, second) = (&candidates[i.min(j)].phrase, &candidates[i.max(j)].phrase);
             are_parted(passage, first, second)
         };
-        let mut follows = false;
-        let near = match after.filter(|(j, _)| !cut(*j)) {
-            Some((_, period)) => {
-                follows = true;
-                Some(period)
-            }
-            None => {
-                // "Quyết toán xong trước 31/12; số dư chuyển sang năm 2027"
-                let after = after.filter(|(_, period)| period.precision != Precision::Year);
-                before().filter(|(j, _)| !cut(*j)).or(after).or_else(before).map(|(_, p)| p)
-            }
-        };
+        let lender = after.filter(|(j, _)| !cut(*j)).or_else(|| {
+            // "Quyết toán xong trước 31/12; số dư chuyển sang năm 2027"
+            let after = after.filter(|(_, period)| period.precision != Precision::Year);
+            before().filter(|(j, _)| !cut(*j)).or(after).or_else(before)
+        });
+        let near_follows = lender.is_some_and(|(j, _)| j > i);
+        let near = lender.map(|(_, period)| period);
         // "Tháng 12: tổng kết (trước ngày 10)": the month is said, though its year is not.
         let near = near.or_else(|| {
             let before = (0..i).rev().take_while(same).filter(|_| lacks_month);
@@ -109,7 +104,7 @@ pub(super) fn complete_from_sentence(
                 .map(|(period, _)| *period)
         });
         if near.is_some() {
-            let context = Context { near_follows: follows, ..setting.context(near) };
+            let context = Context { near_follows, ..setting.context(near) };
             let readings = read(&candidates[i].phrase, &context);
             // "Tổng kết công tác năm 2026 trước ngày 15/01", issued in December 2026: the year of the work.
             let of_the_past = near.is_some_and(|p| p.precision == Precision::Year)

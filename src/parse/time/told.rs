@@ -7,6 +7,7 @@ use crate::lang::rows::{Bound, Unit};
 use crate::model::{Period, Precision};
 use crate::parse::passage::token_range;
 use chrono::Datelike;
+use std::ops::Range;
 
 /// Words in front of a day in which is said what it is the day of.
 const NEARBY: usize = 8;
@@ -55,6 +56,29 @@ impl Judge<'_> {
         (from..phrase.start).any(|i| self.lexicon.words.binding.reference.at(tokens, i).is_some())
     }
 
+    /// "Certificates must be valid until at least 31 May", "giấy phép hết hạn ngày …": how long something holds.
+    pub(super) fn is_of_validity(&self, phrase: &Phrase) -> bool {
+        // "Thu thẻ hết hạn trước ngày 15/5": the limit may as well be that of the work.
+        if phrase.bound == Some(Bound::Before) {
+            return false;
+        }
+        let (tokens, words) = (&self.passage.tokens, &self.lexicon.words.binding);
+        let start = self.passage.sentence_of(phrase.start).start;
+        let between = |i: &usize| words.until_when.at(tokens, *i).is_some();
+        let from = (start..phrase.start).rev().take_while(between).last().unwrap_or(phrase.start);
+        words.validity.before(tokens, from).is_some()
+    }
+
+    /// "The position at 31 December": figures of a day; what is done is done "on" it or by an hour.
+    pub(super) fn is_of_figures(&self, phrase: &Phrase) -> bool {
+        let day = phrase
+            .moments
+            .iter()
+            .all(|m| m.unit == Unit::Day && m.part.is_none() && m.hour.is_none());
+        day && self.lexicon.words.binding.as_at.at(&self.passage.tokens, phrase.start)
+            == Some(phrase.moments[0].start)
+    }
+
     /// "Storms are most frequent from April through June": so it is in any year; "từ tháng 7 có thể xảy ra lũ".
     pub(super) fn is_usual(&self, phrase: &Phrase) -> bool {
         let sentence = self.passage.sentence_of(phrase.start);
@@ -88,10 +112,22 @@ impl Judge<'_> {
     /// "Fiscal year 2027 runs from …": the beginning and end of something, not of an action.
     pub(super) fn is_of_a_span(&self, phrase: &Phrase) -> bool {
         let sentence = self.passage.sentence_of(phrase.start);
+        let tokens = &self.passage.tokens;
+        let spans = |i: usize| self.lexicon.words.binding.spans.at(tokens, i).is_some();
         let clause = self.clause_start(phrase.start, &sentence).max(self.passage.first);
-        (clause..clause + 2)
-            .any(|i| self.lexicon.words.binding.spans.at(&self.passage.tokens, i).is_some())
-            && matches!(phrase.bound, None | Some(Bound::From | Bound::Within))
+        // "the fiscal year 2027 (July 1, 2026 – June 30, 2027)"
+        let opened = clause.checked_sub(1).filter(|at| tokens[*at].is_sign('('));
+        let begins = (clause..clause + 2).any(spans)
+            || clause == phrase.start && opened.is_some_and(|at| self.ends_term(at, &sentence));
+        begins && matches!(phrase.bound, None | Some(Bound::From | Bound::Within))
+    }
+
+    /// Whether the years of a term stand right before a token: "năm học 2026 - 2027 (".
+    fn ends_term(&self, before: usize, sentence: &Range<usize>) -> bool {
+        let tokens = &self.passage.tokens;
+        let of_years = |i: &usize| tokens[*i].number().is_some() || tokens[*i].is_sign('-');
+        let years = (sentence.start..before).rev().take_while(of_years).last();
+        years.is_some_and(|at| self.lexicon.is_term(tokens, at))
     }
 
     /// "Ngày truyền thống của ngành (01/4)".
