@@ -65,6 +65,10 @@ pub struct BindingWords {
     pub commemorated: WordRows,
     /// Feasts whose day in brackets only tells when they are: "Tết".
     pub feasts: WordRows,
+    /// Days that a text only names in brackets beside something else: "(ngày bầu cử: …)".
+    pub named_days: WordRows,
+    /// In front of such a day's name where it is what is to be done: "tổ chức bầu cử (ngày …)".
+    pub organizing: WordRows,
     /// What only has a beginning and an end: "fiscal year".
     pub spans: WordRows,
     /// Between a day and the document that was issued on it: "ban hành".
@@ -169,6 +173,8 @@ pub struct ActorWords {
     pub levels: WordRows,
     /// Bodies and offices that there are at each level: "district *committees*".
     pub bodies: WordRows,
+    /// In front of one by whom it is done: "convened by".
+    pub agents: WordRows,
     /// In front of one who has to do what follows, and what stands behind: "last day *for* branches *to* report".
     pub for_whom: (WordRows, WordRows),
     /// In front of one whose report or list it is: "returns from".

@@ -53,9 +53,18 @@ impl Actors<'_> {
         self.assigned(passage, clause.clone())
             .or_else(|| self.delegated(passage, clause.clone()))
             .or_else(|| self.subject(passage, clause.clone()))
+            .or_else(|| self.agent(passage, clause.clone()))
             .or_else(|| self.sender(passage, clause.clone()))
             .or_else(|| self.for_whom(passage, clause))
             .filter(|scope| !scope.is_empty())
+    }
+
+    /// "Conferences are convened by the commune boards": they do.
+    fn agent(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
+        let at = clause.clone().find_map(|i| self.words.actors.agents.at(&passage.tokens, i))?;
+        let mut scope = self.scope_of(&self.mentions_from(passage, at, clause.end, 1)?);
+        scope.with = self.partners(passage, clause);
+        Some(scope)
     }
 
     /// "Last day for branches to report": they do.
@@ -76,7 +85,8 @@ impl Actors<'_> {
                 && m.bodies.is_empty()
                 && places.before(&passage.tokens, m.start).is_some_and(|at| at >= clause.start)
         })?;
-        Some(self.scope_of(std::slice::from_ref(mention))).filter(|scope| !scope.is_empty())
+        let levels = self.run_of_mentions(passage, mention.start, clause.end);
+        Some(self.scope_of(&levels)).filter(|scope| !scope.is_empty())
     }
 
     /// "Báo cáo của X gửi Y", "applications from X": X acts.

@@ -192,6 +192,7 @@ pub(super) static ACTORS: ActorWords = ActorWords {
     counts: rows(&["mỗi", "từng", "những"]),
     levels: rows(&[]),
     bodies: rows(&[]),
+    agents: rows(&[]),
     for_whom: (rows(&[]), rows(&[])),
     origins: rows(&[]),
     name_ends: rows(&[

@@ -161,6 +161,8 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "quốc khánh",
     ]),
     feasts: rows(&["tết"]),
+    named_days: rows(&["ngày bầu cử", "bầu cử", "cuộc bầu cử", "ngày bầu cử toàn quốc"]),
+    organizing: rows(&["tổ chức", "tiến hành", "thực hiện", "ngày", "cuộc"]),
     spans: rows(&["năm ngân sách", "năm tài chính", "niên độ"]),
     issuing: rows(&[
         "ban hành",

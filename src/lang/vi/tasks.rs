@@ -29,6 +29,7 @@ pub(super) static TASKS: TaskWords = TaskWords {
         "hoàn thành",
         "tức",
         "dịp",
+        "phải",
     ],
     time_names: rows(&["thời gian", "thời hạn", "tiến độ", "ngày", "hạn", "hạn chót", "hạn cuối"]),
     fillers: rows(&[

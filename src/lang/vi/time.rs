@@ -210,6 +210,8 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("hạn sử dụng|dùng là? :?", NOTHING),
         ("trừ", NOTHING),
         ("ấn định ngày {…} là|vào", NOTHING),
+        ("ngày bầu cử là", NOTHING),
+        ("ngày bầu cử toàn quốc là", NOTHING),
         ("ngày|lịch dự phòng là? :?", CONDITION),
         ("thay cho|thế", NOTHING),
         ("cùng kỳ", NOTHING),

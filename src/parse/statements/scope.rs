@@ -24,8 +24,13 @@ impl<'a> Walk<'a> {
         let clauses = self.clauses(passage, found, &sentence);
         // Who acts goes before where: "The office trains the clerks, by 1 May, at commune level".
         let acting = clauses.iter().find_map(|c| self.actors.of_clause(passage, c.clone()));
-        let own =
-            acting.or_else(|| clauses.iter().find_map(|c| self.clause_scope(passage, c.clone())));
+        let place = || {
+            let clause = self.behind_other_times(passage, found, &sentence)?;
+            self.actors.at_level(passage, clause)
+        };
+        let own = acting
+            .or_else(place)
+            .or_else(|| clauses.iter().find_map(|c| self.clause_scope(passage, c.clone())));
         own.or_else(|| self.earlier_sentences(passage, &sentence))
             .or_else(|| self.section_lead(passage))
             .or_else(|| self.around(passage))
@@ -108,6 +113,19 @@ impl<'a> Walk<'a> {
             (acts && !listed && (sentence.start..and).any(|i| self.dates(passage, i)))
                 .then_some(head)
         })
+    }
+
+    /// "On 2 May at regional level and no later than 3 May at district level": what goes with the second time.
+    fn behind_other_times(
+        &self,
+        passage: &Passage<'_>,
+        found: &Found,
+        sentence: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let (tokens, heads) = (&passage.tokens, self.lexicon.words.actors.clause_heads);
+        let parts = |i: &usize| tokens[*i].is_sign(',') || heads.at(tokens, *i).is_some();
+        let cut = (sentence.start..found.tokens.start).rev().find(parts)?;
+        (sentence.start..cut).any(|i| self.dates(passage, i)).then_some(cut + 1..sentence.end)
     }
 
     /// Whether a number is part of a time: a year, or what a month or a slash follows.
@@ -268,6 +286,9 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn field_actors(&self, (passage, value): (&Passage<'_>, Range<usize>)) -> Scope {
+        // "Chủ trì: Hội đồng xã. Lệnh gọi phải được giao …"
+        let first = passage.sentence_of(value.start).end.max(value.start + 1);
+        let value = value.start..value.end.min(first);
         let by = self.actors.actors(passage, value.clone());
         let mut levels = self.levels_of_actors(&by);
         if levels.is_empty() {

@@ -42,7 +42,8 @@ impl<'a> Walk<'a> {
             let least = if labelled { words.tasks.telling } else { words.tasks.part };
             let tells = task::content_words(part, words) >= least;
             let led = || task::with_lead(passage, &sentence, part, times, words);
-            if tells { Some(part.clone()) } else { led() }
+            let headed = || task::with_head(passage, &sentence, part, times, words);
+            if tells { Some(part.clone()) } else { headed().or_else(led) }
         });
         let own = clause.or(telling).or_else(|| {
             let around = || task::of_whole_clause(passage, &sentence, this, times, words);

@@ -49,7 +49,31 @@ pub(crate) fn of_part(
     };
     let part = if closes_outer(passage, &part) { start..part.end } else { part };
     let text = tidy(&without(passage, &part, times), words);
-    says_something(&text, words).then(|| shorten(&text))
+    (says_something(&text, words) || is_numbered(&text)).then(|| shorten(&text))
+}
+
+/// "Đợt 2", "lần 2": one of several.
+fn is_numbered(text: &str) -> bool {
+    let tokens = crate::lang::token::tokens(text);
+    matches!(tokens.as_slice(), [name, number] if name.word().is_some() && number.number().is_some())
+}
+
+/// "Báo cáo số liệu, đợt 1 trước 25/12, đợt 2 trước 10/02": the second without the first's number.
+pub(crate) fn with_head(
+    passage: &Passage<'_>,
+    sentence: &Range<usize>,
+    part: &str,
+    times: &[Range<usize>],
+    words: &Words,
+) -> Option<String> {
+    let first = within(times, sentence).first().filter(|_| is_numbered(part))?;
+    let start = after_lead_in(passage, sentence, words);
+    let comma = (start..first.start).rev().find(|&i| passage.tokens[i].is_sign(','))?;
+    let own = tidy(passage.slice(comma + 1..first.start), words);
+    let name = |text: &str| text.split(' ').next().map(str::to_lowercase);
+    let head = tidy(passage.slice(start..comma), words);
+    (is_numbered(&own) && name(&own) == name(part))
+        .then(|| shorten(&format!("{head}, {}", part.to_lowercase())))
 }
 
 /// Of a sentence whose times stand in clauses of their own, the clause of this one, if it has that many words: "6/3: họp; báo cáo trước 8/3".
@@ -134,7 +158,8 @@ pub(crate) fn with_lead(
     // "Mở: 15/9, đóng: 26/10": what stands right before the first time is its own.
     let own = before.end > before.start && passage.tokens[before.end - 1].is_sign(':');
     let lead = lead_of_list(passage, &before, false, times, words).filter(|_| !own)?;
-    (!part.starts_with(&lead)).then(|| shorten(&format!("{lead}: {}", part)))
+    let part = if is_numbered(part) { part.to_lowercase() } else { part.to_string() };
+    (!part.starts_with(&lead)).then(|| shorten(&format!("{lead}: {part}")))
 }
 
 /// What the clause of a time says, however many times it has.

@@ -49,9 +49,11 @@ impl Judge<'_> {
             return false;
         }
         let sentence = self.passage.sentence_of(phrase.start);
+        // "Age is reckoned as of May for cells; for communes, as of July".
+        let goes_on = self.lexicon.words.binding.states.at(tokens, phrase.start).is_some();
         let from = (sentence.start..phrase.start)
             .rev()
-            .find(|&i| tokens[i].is_sign(';'))
+            .find(|&i| tokens[i].is_sign(';') && !goes_on)
             .map_or(sentence.start, |i| i + 1);
         (from..phrase.start).any(|i| self.lexicon.words.binding.reference.at(tokens, i).is_some())
     }
@@ -160,6 +162,23 @@ impl Judge<'_> {
         let day = phrase.moments.len() == 1 && phrase.moments[0].unit == Unit::Day;
         // "Họp mặt nhân dịp Tết (20/01)" is on another day.
         day && closed && feast == Some(start)
+    }
+
+    /// "Giới thiệu người ứng cử (ngày bầu cử: 15/3)", "tuyên truyền bầu cử (ngày 15/3)": when something else is.
+    pub(super) fn is_named_day(&self, phrase: &Phrase) -> bool {
+        if phrase.bound.is_some() {
+            return false;
+        }
+        let (tokens, words) = (&self.passage.tokens, &self.lexicon.words.binding);
+        let opens = |at: usize| at.checked_sub(1).filter(|at| tokens[*at].is_sign('('));
+        let colon = phrase.start.checked_sub(1).filter(|at| tokens[*at].is_sign(':'));
+        let named = words.named_days.before(tokens, colon.unwrap_or(phrase.start));
+        if named.is_some_and(|at| opens(at).is_some()) {
+            return true;
+        }
+        let start = self.passage.sentence_of(phrase.start).start.max(self.passage.first);
+        let beside = opens(phrase.start).and_then(|at| words.named_days.before(tokens, at));
+        beside.is_some_and(|at| at > start && words.organizing.before(tokens, at).is_none())
     }
 
     /// "Sơ kết việc học tập 6 tháng đầu năm": the half of a year that a report is on.
