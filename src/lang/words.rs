@@ -217,6 +217,8 @@ pub struct TaskWords {
     pub joins: &'static [&'static str],
     /// In front of a name that leads in what it has to do: "Đối với cấp xã: …".
     pub lead_ins: WordRows,
+    /// In front of how long something takes: "không quá".
+    pub lengths: WordRows,
     /// Behind what is to be done, where they only led to the time: "vào".
     pub loose_ends: &'static [&'static str],
     /// With which names of time fields begin that go on with the task: "Thời gian tổ chức đại hội".

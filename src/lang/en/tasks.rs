@@ -8,6 +8,7 @@ pub(super) static TASKS: TaskWords = TaskWords {
     part: 2,
     joins: &["and", "then"],
     lead_ins: rows(&["the", "all", "for", "for the", "for all", "each", "every"]),
+    lengths: rows(&["no more than", "not more than", "at most", "no longer than", "at least"]),
     loose_ends: &[
         "on",
         "in",

@@ -17,6 +17,7 @@ pub(super) static TASKS: TaskWords = TaskWords {
         "về phía",
         "phía",
     ]),
+    lengths: rows(&["không quá", "tối đa", "tối đa không quá", "ít nhất", "thời gian không quá"]),
     loose_ends: &[
         "vào",
         "trong",

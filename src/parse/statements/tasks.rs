@@ -65,6 +65,13 @@ impl<'a> Walk<'a> {
                 .or_else(|| self.short_part(passage, times));
             return part.map_or(title.clone(), |p| format!("{title} – {p}"));
         }
+        // "Cấp tỉnh: không quá 02 ngày": how long, not what.
+        let long = |text: &String| task::begins_with_length(text, words);
+        let titled = |text: String| {
+            let title = self.section_title(passage.block.section);
+            title.map_or(text.clone(), |title| format!("{title}: {}", task::uncapitalized(&text)))
+        };
+        let own = own.map(|text| if long(&text) { titled(text) } else { text });
         own.or_else(|| self.earlier_task(passage, &sentence, times))
             .unwrap_or_else(|| self.outer_task(passage, times))
     }
@@ -216,11 +223,18 @@ impl<'a> Walk<'a> {
         while let Some(s) = at {
             let title = &self.outline.sections[s].title;
             let tokens = crate::lang::token::tokens(title);
-            if !title.is_empty()
-                && kind_of(&tokens, self.lexicon.words).is_none()
-                && !self.sections[s].is_time
-            {
-                return Some(task::shorten(&task::capitalize(title)));
+            let words = self.lexicon.words;
+            let named = match kind_of(&tokens, words) {
+                _ if self.sections[s].is_time || title.is_empty() => None,
+                None => Some(task::capitalize(title)),
+                // "Thời gian tổ chức đại hội"
+                Some(FieldKind::When { plain: false, .. }) => {
+                    task::of_field_name(&tokens, title, words)
+                }
+                Some(_) => None,
+            };
+            if let Some(title) = named {
+                return Some(task::shorten(&title));
             }
             at = self.parents[s];
         }

@@ -9,7 +9,7 @@ use crate::lang::word_rows::WordRows;
 use crate::lang::words::Words;
 use std::ops::Range;
 use tidy::clean;
-pub(crate) use tidy::{capitalize, shorten, tidy};
+pub(crate) use tidy::{capitalize, shorten, tidy, uncapitalized};
 
 /// The sentence around a time without any of its times; `times` are ranges of tokens.
 pub(crate) fn of_sentence(
@@ -332,6 +332,13 @@ pub(crate) fn content_words(text: &str, words: &Words) -> usize {
         }
     }
     left
+}
+
+/// "Không quá 02 ngày": how long something takes.
+pub(crate) fn begins_with_length(text: &str, words: &Words) -> bool {
+    let tokens = crate::lang::token::tokens(text);
+    let end = words.tasks.lengths.at(&tokens, 0);
+    end.is_some_and(|at| tokens.get(at).is_some_and(|t| t.number().is_some()))
 }
 
 /// The name of a time field without the words for time: "Thời gian tổ chức đại hội" → "Tổ chức đại hội", "Submission

@@ -189,6 +189,12 @@ pub(crate) fn capitalize(text: &str) -> String {
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
+/// The same behind a colon.
+pub(crate) fn uncapitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// At most [`LONGEST`] characters, cut after a clause where one ends in the second half, else after a word.
 pub(crate) fn shorten(text: &str) -> String {
     if text.chars().count() <= LONGEST {
