@@ -95,6 +95,16 @@ impl<'a> Walk<'a> {
         })
     }
 
+    /// "16/12 | Sáng | Toán, Ngữ văn": what a row says besides its time, in a table that is no list of levels.
+    pub(super) fn row_said(&self, head: &Passage<'_>, table: usize) -> Option<String> {
+        let of_levels = self.row.columns.iter().any(|c| c.scope.is_some());
+        let counts = |text: &String| text.chars().any(|c| c.is_ascii_digit());
+        let said = self.row_task(table, self.row.row).filter(|t| !of_levels && !counts(t))?;
+        let short = said.chars().count() <= SHORT;
+        let title = self.section_title(head.block.section).filter(|_| short);
+        joined([title, Some(said)])
+    }
+
     /// What a cell says, if it is more than a time.
     fn cell_text(&self, table: usize, row: usize, column: usize) -> Option<String> {
         let (_, cell) = self.row_cells(table, row).find(|(c, _)| *c == column)?;

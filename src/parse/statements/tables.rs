@@ -195,6 +195,7 @@ impl<'a> Walk<'a> {
                 let table = self.row.table.unwrap_or_default();
                 let task = self
                     .task_column(table, self.row.row)
+                    .or_else(|| self.row_said(passage, table))
                     .unwrap_or_else(|| self.phase_task(passage, found, None, true));
                 let at = self.push(passage, f, (period, Kind::Period), task, Scope::default());
                 self.out.found[at].phase = true;

@@ -349,7 +349,13 @@ pub(crate) fn of_field_name(name: &[Token<'_>], text: &str, words: &Words) -> Op
         let before = |rows: &WordRows| rows.before(name, name.len());
         before(&fields.limit_ends).or_else(|| before(&fields.when_ends))
     };
+    // "Thời gian, địa điểm" and "Thời gian và cách làm" name two things.
+    let lists = |at: usize| {
+        let word = name.get(at).map(Token::word);
+        word.is_some_and(|word| word.is_none_or(|w| words.tasks.joins.contains(&w)))
+    };
     let rest = match words.tasks.time_names.at(name, 0) {
+        Some(end) if lists(end) => return None,
         Some(end) => name.get(end..)?,
         None => name.get(..ends()?)?,
     };

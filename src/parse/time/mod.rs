@@ -256,7 +256,7 @@ fn leftover(
             ranges.next();
         }
         if let Some(range) = ranges.peek().filter(|r| r.contains(&at)) {
-            at = range.end;
+            at = lexicon.time.behind_weekday(&passage.tokens, range.end);
         } else if let Some(end) = lexicon.words.tasks.fillers.at(&passage.tokens, at) {
             at = end;
         } else if let Some(end) = lexicon.time.behind_hour(&passage.tokens, at) {
