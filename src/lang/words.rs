@@ -77,6 +77,10 @@ pub struct BindingWords {
     pub whom: WordRows,
     /// Behind it, what the rule says: "may", "are".
     pub rules: WordRows,
+    /// Behind what may be done only if another agrees: "needs".
+    pub consents: WordRows,
+    /// Before a goal of a programme: "phấn đấu".
+    pub goals: WordRows,
     /// Behind a number that is a share: "phần trăm".
     pub shares: WordRows,
     /// Behind a day by which something was not done: "chưa".

@@ -153,7 +153,13 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "is counted",
         "are counted",
     ]),
-    forecasts: rows(&["may occur", "is forecast", "are forecast"]),
+    forecasts: rows(&[
+        "may take place",
+        "might take place",
+        "may occur",
+        "is forecast",
+        "are forecast",
+    ]),
     usual: rows(&[
         "most frequent",
         "most common",
@@ -194,6 +200,8 @@ pub(super) static BINDING: BindingWords = BindingWords {
     rules: rows(&[
         "are", "is", "may", "must", "shall", "will", "can", "need", "needs", "requires", "require",
     ]),
+    consents: rows(&["needs", "need", "requires", "require"]),
+    goals: rows(&["aim", "aims", "target", "goal", "objective"]),
     shares: rows(&["%", "per cent", "percent"]),
     undone: rows(&["has not", "have not", "had not", "is not yet", "are not yet"]),
     validity: rows(&[

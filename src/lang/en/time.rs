@@ -310,6 +310,11 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("still open|outstanding|pending|unpaid|unspent|vacant on|at|by|as?", CONDITION),
         ("with no {…} by|before|on", CONDITION),
         (
+            "contract|lease|licence|license|agreement of|for {…} runs|run|ends|lasts to|until|on?",
+            NOTHING,
+        ),
+        ("aged over|under|below|above? {n} on|at|by|before", NOTHING),
+        (
             "contract|term|mandate|lease|licence|license|appointment runs|run|ends|lasts to|until|on?",
             NOTHING,
         ),
@@ -353,6 +358,7 @@ pub(super) static TIME: TimeRows = TimeRows {
     ],
     joints: &[
         ("-", Joint::Range),
+        (". -", Joint::Range),
         ("to", Joint::Range),
         ("and will? continue|continues|runs|run until|to|through", Joint::Range),
         ("to the end of", Joint::Range),

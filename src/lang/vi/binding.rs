@@ -162,7 +162,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
     ]),
     feasts: rows(&["tết"]),
     named_days: rows(&["ngày bầu cử", "bầu cử", "cuộc bầu cử", "ngày bầu cử toàn quốc"]),
-    organizing: rows(&["tổ chức", "tiến hành", "thực hiện", "ngày", "cuộc"]),
+    organizing: rows(&["tổ chức", "tiến hành", "thực hiện", "ngày", "cuộc", "sau", "trước"]),
     spans: rows(&["năm ngân sách", "năm tài chính", "niên độ"]),
     issuing: rows(&[
         "ban hành",
@@ -176,6 +176,13 @@ pub(super) static BINDING: BindingWords = BindingWords {
     ]),
     whom: rows(&["người"]),
     rules: rows(&["chỉ", "được"]),
+    consents: rows(&[
+        "phải được sự đồng ý",
+        "phải có sự đồng ý",
+        "phải xin ý kiến",
+        "cần có sự đồng ý",
+    ]),
+    goals: rows(&["phấn đấu", "mục tiêu"]),
     shares: rows(&["%", "phần trăm"]),
     undone: rows(&["chưa", "vẫn chưa", "mà chưa", "còn chưa"]),
     validity: rows(&[

@@ -146,6 +146,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("không tổ chức {…}? trước", Bound::From),
         ("không tiến hành {…}? trước", Bound::From),
         ("không triển khai {…}? trước", Bound::From),
+        ("chậm|muộn nhất là? {n} ngày sau|trước ngày? {…} (", Bound::By),
         ("chậm nhất", Bound::By),
         ("chậm nhất là|vào|đến|trong|hết|tới hết?", Bound::By),
         ("chậm nhất là vào|đến|trong|hết|tới hết?", Bound::By),
@@ -229,6 +230,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("nhận được", NOTHING),
         ("hạn sử dụng {…}? đến|tới|trước hết?", NOTHING),
         ("số liệu đến|tới hết?", NOTHING),
+        ("số liệu đến|tới thời điểm", NOTHING),
         ("số liệu có|lấy|tính|chốt đến|tới hết?", NOTHING),
         ("số liệu {…} có|lấy|tính|chốt đến|tới hết?", NOTHING),
         ("tài sản có đến", NOTHING),
@@ -257,6 +259,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         // No calendar of ours is lunar; such a day is a gloss on one that is told as well.
         ("âl", NOTHING),
         ("âm lịch", NOTHING),
+        ("tháng giêng|chạp", NOTHING),
         ("trở về sau", Bound::From),
         ("ít? nhất? {n} ngày|tuần|tháng", RELATIVE),
         ("ít? nhất? {n} ngày làm việc", RELATIVE),

@@ -2,6 +2,7 @@
 
 use super::{Scope, Walk};
 use crate::dialect::Label;
+use crate::lang::word_rows::WordRows;
 use crate::model::{Actor, LevelId, Place, Source};
 use crate::parse::fields::FieldKind;
 use crate::parse::marks::Mark;
@@ -204,12 +205,13 @@ impl<'a> Walk<'a> {
         (first.end <= end).then_some(scope)
     }
 
-    /// "Giai đoạn tổ chức đại hội cấp xã": a heading on an event names who holds it.
+    /// "Giai đoạn tổ chức đại hội cấp xã", "Rà soát tại thôn": a heading on an event names who holds it, or where.
     fn holder(&self, passage: &Passage<'_>) -> Option<Scope> {
         matches!(passage.block.kind, BlockKind::Heading(_)).then_some(())?;
         let held = |m: &&Mention| {
-            let events = &self.lexicon.words.actors.events;
-            m.level.is_some() && events.before(&passage.tokens, m.start).is_some()
+            let words = self.lexicon.words.actors;
+            let led = |rows: &WordRows| rows.before(&passage.tokens, m.start).is_some();
+            m.level.is_some() && (led(&words.events) || m.bodies.is_empty() && led(&words.places))
         };
         let mention = passage.mentions.iter().find(held)?;
         Some(self.actors.scope_of(std::slice::from_ref(mention)))

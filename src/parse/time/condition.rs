@@ -23,7 +23,9 @@ impl Judge<'_> {
         if phrase.bound == Some(Bound::By) && undone {
             return true;
         }
-        if phrase.bound == Some(Bound::Before) && self.says_whom(phrase, clause) {
+        // "A conference before 1 April needs the consent of …"
+        let allowed = follows(&words.binding.consents, phrase.end);
+        if phrase.bound == Some(Bound::Before) && (allowed || self.says_whom(phrase, clause)) {
             return true;
         }
         // "Những người nghỉ hưu trước tháng 12/2026 thì …"

@@ -127,7 +127,7 @@ impl Judge<'_> {
         }
         let of_something = self.is_reference(phrase)
             || self.is_usual(phrase)
-            || self.is_named_day(phrase)
+            || self.is_named_day(candidate)
             || self.is_of_validity(phrase)
             || self.is_of_figures(phrase);
         if of_something {

@@ -165,7 +165,8 @@ impl Judge<'_> {
     }
 
     /// "Giới thiệu người ứng cử (ngày bầu cử: 15/3)", "tuyên truyền bầu cử (ngày 15/3)": when something else is.
-    pub(super) fn is_named_day(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_named_day(&self, candidate: &Candidate) -> bool {
+        let phrase = &candidate.phrase;
         if phrase.bound.is_some() {
             return false;
         }
@@ -178,7 +179,9 @@ impl Judge<'_> {
         }
         let start = self.passage.sentence_of(phrase.start).start.max(self.passage.first);
         let beside = opens(phrase.start).and_then(|at| words.named_days.before(tokens, at));
-        beside.is_some_and(|at| at > start && words.organizing.before(tokens, at).is_none())
+        // "Một ngày sau ngày bầu cử (11/5/2026)" in a column of times is that day.
+        candidate.field.is_none()
+            && beside.is_some_and(|at| at > start && words.organizing.before(tokens, at).is_none())
     }
 
     /// "Sơ kết việc học tập 6 tháng đầu năm": the half of a year that a report is on.

@@ -26,6 +26,9 @@ impl Judge<'_> {
         let starts = (sentence.start.max(self.passage.first)..phrase.start)
             .all(|i| tokens[i].word().is_none() && tokens[i].number().is_none());
         // "đầu năm 2026" is unclear, and that is worth a note.
+        if phrase.bound == Some(Bound::By) && self.is_strived_for(phrase) {
+            return Some(Reason::Term);
+        }
         if phrase.moments[0].part.is_some() && !matches!(phrase.bound, Some(Bound::Nothing(_))) {
             return None;
         }
@@ -62,6 +65,14 @@ impl Judge<'_> {
             let part = tokens[i].number().is_some_and(|(share, _)| share < 100);
             part && shares.at(tokens, i + 1).is_some()
         })
+    }
+
+    /// "Phấn đấu đến cuối năm 2025, tỷ lệ hộ nghèo giảm còn 3%": a share as a goal, before or behind its year.
+    fn is_strived_for(&self, phrase: &Phrase) -> bool {
+        let (tokens, words) = (&self.passage.tokens, &self.lexicon.words.binding);
+        let sentence = self.passage.sentence_of(phrase.start);
+        let strives = (sentence.start..phrase.start).any(|i| words.goals.at(tokens, i).is_some());
+        strives && sentence.clone().any(|i| words.shares.at(tokens, i).is_some())
     }
 
     /// "đến năm 2030", "by 2030" are goals of programmes; "đến hết năm 2025" is a limit.
