@@ -267,6 +267,19 @@ for (const site of sites) {
     assert.ok(await seen('.month-grid') === 0 && await seen('.month-list .deadline') > 0);
   });
 
+  on('a time phrase tells its day behind the whole of it', async ({ page, url }) => {
+    const faults = [];
+    let pieces = 0;
+    for (const { path } of plans) {
+      await page.goto(url(path));
+      const told = await page.evaluate(tellAll);
+      faults.push(...told.faults.map((text) => `${path}: ${text}`));
+      pieces = Math.max(pieces, told.pieces);
+    }
+    none(faults);
+    if (site.name === 'sample') assert.ok(pieces > 1, 'a phrase that is bold by half');
+  });
+
   on('targets for fingers', async ({ page, url }) => {
     const faults = [];
     for (const path of shown) {
@@ -285,6 +298,29 @@ async function visit(site, look, options) {
   await look({ page, url: (path) => server.url + path, at: (time) => context.clock.setFixedTime(new Date(time)) });
   await context.close();
   await server.close();
+}
+
+/** Taps each time phrase of a page twice, on its last piece and on its first: what is wrong, and how many pieces the longest has. */
+function tellAll() {
+  const all = [...document.querySelectorAll('time.when[title]')];
+  const faults = [];
+  let longest = 0;
+  const follows = (one, other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+  all.forEach((first, at) => {
+    if (!first.id) return;
+    let end = at + 1;
+    while (all[end] && !all[end].id) end += 1;
+    const pieces = all.slice(at, end);
+    longest = Math.max(longest, pieces.length);
+    pieces.at(-1).click();
+    const note = document.querySelector('.when-note');
+    const told = note?.textContent.startsWith(first.title) && first.getAttribute('aria-expanded') === 'true';
+    const behind = note && pieces.every((piece) => follows(piece, note)) && (!all[end] || follows(note, all[end]));
+    if (!told || !behind) faults.push(`“${pieces.map((e) => e.textContent).join('')}”: ${note?.textContent ?? 'nothing told'}`);
+    first.click();
+    if (document.querySelector('.when-note')) faults.push(`${first.id} stays open`);
+  });
+  return { faults, pieces: longest };
 }
 
 /** The deadlines that home shows, with the groups in which they stand. */

@@ -187,38 +187,47 @@
     showLevel(store.get());
   }
 
+  // A phrase that is bold by half is marked in pieces, of which the first has the id.
+  function phrases() {
+    const found = [];
+    for (const piece of all("time.when[title]"))
+      if (piece.id || !found.length) found.push([piece]);
+      else found[found.length - 1].push(piece);
+    return found;
+  }
+
   // A time phrase tells its last day on a tap, and offers the plan's calendar.
   function explainWhen() {
     const calendar = document.querySelector('link[rel="alternate"][type="text/calendar"]');
-    for (const phrase of all("time.when[title]")) {
+    for (const pieces of phrases()) {
+      const [phrase] = pieces;
+      const note = document.createElement("span");
+      note.className = "when-note";
+      note.textContent = phrase.title;
+      if (calendar) {
+        const link = document.createElement("a");
+        link.href = calendar.href;
+        link.download = "";
+        link.textContent = word("Calendar");
+        note.append(" · ", link);
+      }
+      let last = pieces[pieces.length - 1];
+      while (last.parentElement.matches("strong, em") && !last.nextSibling) last = last.parentElement;
+      const toggle = () => {
+        const open = note.isConnected;
+        if (open) note.remove();
+        else last.after(note);
+        phrase.setAttribute("aria-expanded", String(!open));
+      };
       phrase.tabIndex = 0;
       phrase.setAttribute("role", "button");
       phrase.setAttribute("aria-expanded", "false");
-      phrase.dataset.words = phrase.title;
-      const toggle = () => {
-        const open = phrase.nextElementSibling?.classList.contains("when-note");
-        if (open) phrase.nextElementSibling.remove();
-        else {
-          const note = document.createElement("span");
-          note.className = "when-note";
-          note.textContent = phrase.dataset.words;
-          if (calendar) {
-            const link = document.createElement("a");
-            link.href = calendar.href;
-            link.download = "";
-            link.textContent = word("Calendar");
-            note.append(" · ", link);
-          }
-          phrase.after(note);
-        }
-        phrase.setAttribute("aria-expanded", String(!open));
-      };
-      phrase.addEventListener("click", toggle);
       phrase.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
         toggle();
       });
+      for (const piece of pieces) piece.addEventListener("click", toggle);
     }
   }
 
