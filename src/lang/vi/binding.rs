@@ -156,6 +156,7 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "ngày truyền thống",
         "ngày thành lập",
         "chào mừng",
+        "hưởng ứng",
         "ngày quốc tế",
         "ngày hội",
         "quốc khánh",
@@ -200,6 +201,6 @@ pub(super) static BINDING: BindingWords = BindingWords {
     arrival: rows(&["theo", "theo thời", "áp dụng", "tiếp nhận", "phát sinh", "xảy ra"]),
     past: rows(&["đã", "sau khi", "trong điều kiện"]),
     states: rows(&[]),
-    weak_limits: rows(&["đến", "tới"]),
+    weak_limits: rows(&["đến", "tới", "từ đầu năm đến", "từ đầu năm tới"]),
     goal_limits: rows(&[]),
 };

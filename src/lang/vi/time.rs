@@ -137,6 +137,9 @@ pub(super) static TIME: TimeRows = TimeRows {
     bounds: &[
         ("trước :?", Bound::Before),
         ("trước thời điểm", Bound::Before),
+        ("trước khi {…} (", Bound::Before),
+        ("trước khi {…} {…} (", Bound::Before),
+        ("từ đầu năm đến|tới hết?", Bound::By),
         ("trước tết|dịp|lễ|kỳ|ngày|hội|đại|phiên|khai {…}? (", Bound::Before),
         ("không tổ chức được {…}? trước", CONDITION),
         ("không tiến hành được {…}? trước", CONDITION),

@@ -65,9 +65,9 @@ impl<'a> Walk<'a> {
 
     /// A line that is nothing but a time and leads what follows is a phase as much as a heading.
     pub(super) fn may_be_phase(&self, passage: &Passage<'_>) -> bool {
-        passage.block.leads_in() && passage.fields.is_empty()
+        let short = passage.block.label.is_some() && passage.tokens.len() - passage.first < 20;
+        passage.fields.is_empty() && (passage.block.leads_in() || short)
             || is_bold_line(self.source, passage)
-            || passage.block.label.is_some() && passage.tokens.len() - passage.first < 20
     }
 
     /// Ends lead-ins and items that the passage ends.
@@ -205,13 +205,19 @@ impl<'a> Walk<'a> {
         (first.end <= end).then_some(scope)
     }
 
-    /// "Giai đoạn tổ chức đại hội cấp xã", "Rà soát tại thôn": a heading on an event names who holds it, or where.
+    /// "Giai đoạn tổ chức đại hội cấp xã", "Rà soát tại thôn", "Mặt trận các xã": a heading that names a level in its
+    /// event, as a place or at its end is on what that level does, unless it is only spoken to or looked at.
     fn holder(&self, passage: &Passage<'_>) -> Option<Scope> {
         matches!(passage.block.kind, BlockKind::Heading(_)).then_some(())?;
+        let (tokens, words) = (&passage.tokens, self.lexicon.words.actors);
+        let led = |rows: &WordRows, m: &Mention| rows.before(tokens, m.start).is_some();
+        let ends = |m: &Mention| {
+            let owner = self.lexicon.words.references.within.before(tokens, m.start).is_some();
+            m.end == tokens.len() && (owner || !led(&words.object, m))
+        };
         let held = |m: &&Mention| {
-            let words = self.lexicon.words.actors;
-            let led = |rows: &WordRows| rows.before(&passage.tokens, m.start).is_some();
-            m.level.is_some() && (led(&words.events) || m.bodies.is_empty() && led(&words.places))
+            let place = m.bodies.is_empty() && led(&words.places, m);
+            m.level.is_some() && (led(&words.events, m) || place || m.bodies.is_empty() && ends(m))
         };
         let mention = passage.mentions.iter().find(held)?;
         Some(self.actors.scope_of(std::slice::from_ref(mention)))

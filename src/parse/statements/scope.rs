@@ -305,7 +305,7 @@ impl<'a> Walk<'a> {
     ) -> Option<(&'a Passage<'a>, Range<usize>)> {
         let all: &'a [Passage<'a>] = self.passages;
         let here = passage.index;
-        let section = passage.block.section;
+        let section = self.home(passage);
         let is_when =
             |p: &Passage<'_>| p.fields.iter().any(|f| matches!(f.kind, FieldKind::When { .. }));
         let at = |p: &'a Passage<'a>| p.value(kind).map(|f| (p, f.value.clone()));
@@ -313,15 +313,24 @@ impl<'a> Walk<'a> {
             .iter()
             .skip(here + 1)
             .take(BESIDE)
-            .take_while(|p| p.block.section == section && !is_when(p));
+            .take_while(|p| self.home(p) == section && !is_when(p));
         let before = all[..here]
             .iter()
             .rev()
             .take(BESIDE)
-            .take_while(|p| p.block.section == section && !is_when(p));
+            .take_while(|p| self.home(p) == section && !is_when(p));
         at(all.get(here)?)
             .or_else(|| after.filter_map(at).next())
             .or_else(|| before.filter_map(at).next())
+    }
+
+    /// The section in which a passage's fields are: "a) Chủ trì: …", "b) Thời gian: …" are parts of one.
+    fn home(&self, passage: &Passage<'_>) -> Option<usize> {
+        let section = passage.block.section?;
+        let opens = self.outline.sections[section].at == passage.block.at;
+        let labelled = passage.block.label.is_some()
+            && passage.fields.first().is_some_and(|f| f.name.start == passage.first);
+        if opens && labelled { self.parents[section] } else { Some(section) }
     }
 
     pub(super) fn set_scope(&mut self, at: usize, scope: Scope, section: Option<usize>) {

@@ -10,7 +10,7 @@ use chrono::Datelike;
 use std::ops::Range;
 
 /// Words in front of a day in which is said what it is the day of.
-const NEARBY: usize = 8;
+const NEARBY: usize = 12;
 
 impl Judge<'_> {
     /// "(18/11/1930 - 18/11/2026)": nobody acts over generations.
