@@ -24,6 +24,7 @@ pub struct TimeGrammar {
     units: Rows<(Unit, Standing)>,
     parts: Rows<Part>,
     bound_parts: Rows<Part>,
+    the_month: Rows<bool>,
     bounds: Rows<Bound>,
     after: Rows<Bound>,
     joints: Rows<Joint>,
@@ -58,6 +59,7 @@ impl TimeGrammar {
             units: Rows::new(units),
             parts: Rows::new(rows.parts.iter().copied()),
             bound_parts: Rows::new(rows.bound_parts.iter().copied()),
+            the_month: Rows::new(rows.the_month.iter().copied()),
             bounds: Rows::new(rows.bounds.iter().copied()),
             after: Rows::new(rows.after.iter().copied()),
             joints: Rows::new(rows.joints.iter().copied()),
@@ -138,6 +140,40 @@ impl TimeGrammar {
             );
         }
         found
+    }
+
+    /// Parts of a month that goes without a name, in order: "đầu tháng", "by the end of the month".
+    pub fn parts_of_the_month(&self, tokens: &[Token<'_>]) -> Vec<Phrase> {
+        let mut found: Vec<Phrase> = Vec::new();
+        for at in (0..tokens.len()).filter(|&at| self.begins.holds(&tokens[at])) {
+            if found.last().is_none_or(|last| at >= last.end) {
+                found.extend(self.part_of_the_month(tokens, at));
+            }
+        }
+        found
+    }
+
+    fn part_of_the_month(&self, tokens: &[Token<'_>], at: usize) -> Option<Phrase> {
+        let bound = self.longest(&self.bounds, tokens, at);
+        let (bound, from) = bound.map_or((None, at), |(bound, end)| (Some(bound), end));
+        let (part, month) = self.longest(&self.parts, tokens, from)?;
+        let (that_month, end) = self.longest(&self.the_month, tokens, month)?;
+        let numbered = tokens.get(end).is_some_and(|t| t.number().is_some());
+        (that_month && !numbered).then(|| Phrase {
+            bound,
+            moments: vec![Moment {
+                unit: Unit::Month,
+                slots: Slots::default(),
+                part: Some(part),
+                hour: None,
+                weekday: None,
+                start: from,
+                end,
+            }],
+            joints: Vec::new(),
+            start: at,
+            end,
+        })
     }
 
     /// A full date at a token: day, month and year, and the token after it.

@@ -134,6 +134,8 @@ pub struct TimeRows {
     pub parts: &'static [(&'static str, Part)],
     /// Parts that stand only behind a bound: "by **end** June".
     pub bound_parts: &'static [(&'static str, Part)],
+    /// A month that goes without a name, behind a part of it: "đầu **tháng**"; `false` for another: "đầu tháng sau".
+    pub the_month: &'static [(&'static str, bool)],
     /// Bounds in front of a time.
     pub bounds: &'static [(&'static str, Bound)],
     /// Bounds behind a time.

@@ -204,6 +204,10 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("year -? end", Part::End),
     ],
     bound_parts: &[("end", Part::End)],
+    the_month: &[
+        ("the month", true),
+        ("the month after|before|of|following|preceding|in|that|when", false),
+    ],
     bounds: &[
         ("before", Bound::Before),
         ("before {…} ,|(", Bound::Before),

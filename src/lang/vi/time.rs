@@ -134,6 +134,11 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("ngày làm việc cuối cùng của|trong?", Part::LastWorkingDay),
     ],
     bound_parts: &[],
+    the_month: &[
+        ("tháng", true),
+        ("tháng sau|tới|trước|kế|tiếp|tuổi|đó|nào", false),
+        ("tháng giêng|chạp|hai|ba|tư|năm|sáu|bảy|tám|chín|mười", false),
+    ],
     bounds: &[
         ("trước :?", Bound::Before),
         ("trước thời điểm", Bound::Before),

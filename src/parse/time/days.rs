@@ -1,6 +1,6 @@
 //! Bare days that only the phase around them completes: "5/9" under "Tháng 9".
 
-use super::stretches::{days_without_month, phrases};
+use super::stretches::{days_without_month, parts_of_the_month, phrases};
 use super::{Candidate, Setting, has_month};
 use crate::lang::grammar::TimeGrammar;
 use crate::lang::phrase::{Moment, Phrase};
@@ -9,8 +9,8 @@ use crate::lang::token::Token;
 use crate::model::{Period, Precision};
 use crate::parse::fields::Edge;
 use crate::parse::passage::Passage;
-use crate::parse::period::{Reading, read};
-use chrono::Datelike;
+use crate::parse::period::{Context, Reading, read};
+use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
 /// Under the phase of a month or a few, a bare "5/9" of them is a day, and "10 - 12/3" a few.
@@ -20,7 +20,7 @@ pub(super) fn days_of_phase(
     grammar: &TimeGrammar,
     gaps: &[Range<usize>],
 ) -> Vec<Candidate> {
-    let Some(phase) = setting.phase.filter(is_few_months) else {
+    let Some(phase) = setting.phase.filter(|p| is_few_months(p) || lasts_a_month(p)) else {
         return Vec::new();
     };
     let context = setting.context(None);
@@ -43,16 +43,42 @@ pub(super) fn days_of_phase(
         let named: Vec<Phrase> = named.into_iter().filter(free).collect();
         days.into_iter().chain(named)
     };
-    gaps.iter()
-        .flat_map(of_gap)
-        .map(|phrase| Candidate { readings: read(&phrase, &context), phrase, field: None })
+    let parts_of_gap = |gap: &Range<usize>| match phase.start.filter(|_| of_month) {
+        Some(first) => parts_of_the_month(passage, gap.clone(), grammar)
+            .into_iter()
+            .map(|part| of_the_month(part, first, &context))
+            .collect(),
+        None => Vec::new(),
+    };
+    let days = gaps.iter().flat_map(of_gap).map(|phrase| Candidate {
+        readings: read(&phrase, &context),
+        phrase,
+        field: None,
+    });
+    days.chain(gaps.iter().flat_map(parts_of_gap))
         .filter(|candidate| candidate.readings.iter().all(inside))
         .collect()
 }
 
-fn lasts_a_month(phase: &Period) -> bool {
-    phase.precision == Precision::Month
-        && phase.start.zip(phase.last_day()).is_some_and(|(a, b)| a.month() == b.month())
+/// "Cuối tháng" under "Tháng 5/2026".
+fn of_the_month(mut phrase: Phrase, first: NaiveDate, context: &Context) -> Candidate {
+    for moment in &mut phrase.moments {
+        (moment.slots.month, moment.slots.year) = (Some(first.month()), Some(first.year()));
+    }
+    let mut readings = read(&phrase, context);
+    for reading in &mut readings {
+        reading.inherited = true;
+    }
+    Candidate { phrase, readings, field: None }
+}
+
+pub(super) fn lasts_a_month(phase: &Period) -> bool {
+    let whole = phase.start.zip(phase.end).is_some_and(|(a, b)| a.day() == 1 && b.day() == 1);
+    (phase.precision == Precision::Month || whole)
+        && phase
+            .start
+            .zip(phase.last_day())
+            .is_some_and(|(a, b)| (a.year(), a.month()) == (b.year(), b.month()))
 }
 
 /// "2/9 đảng viên": so many of so many, where a word follows.

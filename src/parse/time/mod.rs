@@ -23,7 +23,7 @@ use crate::lang::phrase::Phrase;
 use crate::lang::rows::{Bound, Part, Unit};
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
 use chrono::Weekday;
-use days::{between, days_of_phase};
+use days::{between, days_of_phase, lasts_a_month};
 use judge::Judge;
 use neighbours::complete_from_sentence;
 use std::ops::Range;
@@ -95,7 +95,10 @@ pub(crate) fn times(
     lexicon: &Lexicon,
     marks: &[Range<usize>],
 ) -> Vec<Found> {
-    if !passage.text().bytes().any(|b| b.is_ascii_digit()) && !has_unnumbered_time(passage, lexicon)
+    let of_month = setting.phase.is_some_and(|phase| lasts_a_month(&phase));
+    if !passage.text().bytes().any(|b| b.is_ascii_digit())
+        && !has_unnumbered_time(passage, lexicon)
+        && !of_month
     {
         return Vec::new();
     }

@@ -120,6 +120,16 @@ pub(super) fn days_without_month(
     days.into_iter().map(|p| renumbered(p, |i| range.start + i)).collect()
 }
 
+/// The parts of a month without a name in a stretch.
+pub(super) fn parts_of_the_month(
+    passage: &Passage<'_>,
+    range: Range<usize>,
+    grammar: &TimeGrammar,
+) -> Vec<Phrase> {
+    let parts = grammar.parts_of_the_month(&passage.tokens[range.clone()]);
+    parts.into_iter().map(|p| renumbered(p, |i| range.start + i)).collect()
+}
+
 fn without_trailing_break(mut phrase: Phrase, passage: &Passage<'_>) -> Phrase {
     while phrase.end > phrase.start + 1 && passage.tokens[phrase.end - 1].is_sign('\n') {
         phrase.end -= 1;
