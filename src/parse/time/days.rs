@@ -50,11 +50,11 @@ pub(super) fn days_of_phase(
             .collect(),
         None => Vec::new(),
     };
-    let days = gaps.iter().flat_map(of_gap).map(|phrase| Candidate {
-        readings: read(&phrase, &context),
-        phrase,
-        field: None,
-    });
+    let days = gaps
+        .iter()
+        .filter(|_| is_few_months(&phase))
+        .flat_map(of_gap)
+        .map(|phrase| Candidate { readings: read(&phrase, &context), phrase, field: None });
     days.chain(gaps.iter().flat_map(parts_of_gap))
         .filter(|candidate| candidate.readings.iter().all(inside))
         .collect()
