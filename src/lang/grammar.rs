@@ -12,6 +12,7 @@ use super::pieces::{
 };
 use super::rows::{Bound, Joint, Part, Passive, Standing, TimeRows, Unit};
 use super::token::{Token, word_hash};
+use super::word_rows::any_before;
 use crate::model::Reason;
 use chrono::Weekday;
 
@@ -30,6 +31,7 @@ pub struct TimeGrammar {
     joints: Rows<Joint>,
     passive: Passive,
     counted: &'static [&'static str],
+    than: &'static [&'static str],
     begins: Begins<64>,
 }
 
@@ -65,6 +67,7 @@ impl TimeGrammar {
             joints: Rows::new(rows.joints.iter().copied()),
             passive: rows.passive,
             counted: rows.counted,
+            than: rows.than,
             begins: Begins::empty(),
         };
         grammar.begins = grammar.firsts();
@@ -185,6 +188,11 @@ impl TimeGrammar {
     fn phrase(&self, tokens: &[Token<'_>], at: usize, field: bool) -> Option<Phrase> {
         let bound = self.longest(&self.bounds, tokens, at);
         let (bound, from) = bound.map_or((None, at), |(b, end)| (Some(b), end));
+        // "Who has waited more than 52 weeks before 1 October": so long, and the limit is another thing.
+        let than = any_before(tokens, at, self.than).is_some();
+        if bound == Some(Bound::Nothing(Reason::Relative)) && than && from > at + 1 {
+            return self.phrase(tokens, from - 1, field);
+        }
         if bound == Some(Bound::Aside) {
             return None;
         }

@@ -146,6 +146,8 @@ pub struct TimeRows {
     pub passive: Passive,
     /// Behind a bare number that is a count: "1/2 **ngày**".
     pub counted: &'static [&'static str],
+    /// Before a length of time that something has lasted: "**more than** 52 weeks".
+    pub than: &'static [&'static str],
 }
 
 /// A unit that may stand anywhere.

@@ -73,6 +73,7 @@ pub(super) static ACTORS: ActorWords = ActorWords {
         "those",
         "standing",
         "pilot",
+        "model",
         "annual",
         "committee",
         "committees",

@@ -173,7 +173,17 @@ pub(super) static BINDING: BindingWords = BindingWords {
         "are lowest",
         "peaks",
     ]),
-    commemorated: rows(&["anniversary", "commemoration", "celebration"]),
+    commemorated: rows(&[
+        "anniversary",
+        "commemoration",
+        "celebration",
+        "in response to",
+        "on the occasion of",
+        "to mark",
+        "to celebrate",
+        "world environment day",
+        "international day",
+    ]),
     feasts: rows(&["christmas", "easter", "new year", "thanksgiving"]),
     named_days: rows(&["election day", "polling day", "the election", "the elections"]),
     organizing: rows(&[

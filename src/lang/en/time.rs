@@ -314,7 +314,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("still open|outstanding|pending|unpaid|unspent|vacant on|at|by|as?", CONDITION),
         ("with no {…} by|before|on", CONDITION),
         (
-            "contract|lease|licence|license|agreement of|for {…} runs|run|ends|lasts to|until|on?",
+            "contract|lease|licence|license|agreement of|for|on {…} runs|run|ends|lasts to|until|on?",
             NOTHING,
         ),
         ("aged over|under|below|above? {n} on|at|by|before", NOTHING),
@@ -382,4 +382,5 @@ pub(super) static TIME: TimeRows = TimeRows {
         "day", "days", "hours", "weeks", "months", "years", "percent", "times", "people", "of",
         "members", "working",
     ],
+    than: &["more than", "longer than", "over"],
 };

@@ -297,4 +297,5 @@ pub(super) static TIME: TimeRows = TimeRows {
         "đại", "tuổi", "điểm", "phiếu", "ca", "lượt", "đơn", "hồ", "đoàn", "hộ", "triệu", "tỷ",
         "ha", "km", "m",
     ],
+    than: &["trên", "nhiều hơn", "lâu hơn"],
 };

@@ -309,28 +309,34 @@ impl<'a> Walk<'a> {
         let is_when =
             |p: &Passage<'_>| p.fields.iter().any(|f| matches!(f.kind, FieldKind::When { .. }));
         let at = |p: &'a Passage<'a>| p.value(kind).map(|f| (p, f.value.clone()));
-        let after = all
-            .iter()
-            .skip(here + 1)
-            .take(BESIDE)
-            .take_while(|p| self.home(p) == section && !is_when(p));
-        let before = all[..here]
-            .iter()
-            .rev()
-            .take(BESIDE)
-            .take_while(|p| self.home(p) == section && !is_when(p));
-        at(all.get(here)?)
-            .or_else(|| after.filter_map(at).next())
-            .or_else(|| before.filter_map(at).next())
+        // A numbered paragraph that is no field is passed over: "b) Kinh phí: …".
+        let near = |p: &&Passage<'_>| {
+            let own = p.block.section;
+            let part = own.is_some_and(|own| self.is_opened_by(own, p));
+            let within = part && own.is_some_and(|own| self.parents[own] == section);
+            (self.home(p) == section || within) && !is_when(p)
+        };
+        let of_section = |p: &&Passage<'_>| self.home(p) == section;
+        let after = all.iter().skip(here + 1).take(BESIDE).take_while(near).filter(of_section);
+        let before = all[..here].iter().rev().take(BESIDE).take_while(near).filter(of_section);
+        let mut beside = after.chain(before);
+        at(all.get(here)?).or_else(|| beside.find_map(at))
     }
 
     /// The section in which a passage's fields are: "a) Chủ trì: …", "b) Thời gian: …" are parts of one.
     fn home(&self, passage: &Passage<'_>) -> Option<usize> {
         let section = passage.block.section?;
-        let opens = self.outline.sections[section].at == passage.block.at;
-        let labelled = passage.block.label.is_some()
-            && passage.fields.first().is_some_and(|f| f.name.start == passage.first);
-        if opens && labelled { self.parents[section] } else { Some(section) }
+        let begins = passage.fields.first().is_some_and(|f| f.name.start == passage.first);
+        let part = begins && self.is_opened_by(section, passage);
+        if part { self.parents[section] } else { Some(section) }
+    }
+
+    /// Whether a numbered paragraph opens a section.
+    fn is_opened_by(&self, section: usize, passage: &Passage<'_>) -> bool {
+        let block = passage.block;
+        block.label.is_some()
+            && self.outline.sections[section].at == block.at
+            && !matches!(block.kind, BlockKind::Heading(_))
     }
 
     pub(super) fn set_scope(&mut self, at: usize, scope: Scope, section: Option<usize>) {
