@@ -130,7 +130,7 @@ impl Actors<'_> {
     fn delegated(&self, passage: &Passage<'_>, clause: Range<usize>) -> Option<Scope> {
         for at in clause.clone() {
             if let Some(end) = self.words.actors.delegation.at(&passage.tokens, at)
-                && let Some(mentions) = self.mentions_from(passage, end, clause.end, 3)
+                && let Some(mentions) = self.mentions_from(passage, end, clause.end, 4)
                 && !self.is_event(passage, end, mentions[0].start)
             {
                 let mut scope = self.scope_of(&mentions);
@@ -242,7 +242,8 @@ impl Actors<'_> {
                 .actors
                 .object
                 .before(&passage.tokens, mention.start)
-                .is_none_or(|at| at < start);
+                // "lựa chọn từ 01 đến 02 chi bộ"
+                .is_none_or(|at| at < start || passage.tokens[at - 1].number().is_some());
         gap_ok.then(|| self.run_of_mentions(passage, mention.start, end))
     }
 

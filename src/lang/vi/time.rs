@@ -264,6 +264,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("và các|những tháng tiếp|sau|tới theo?", Bound::From),
         ("đến nay", NOTHING),
         ("trở về trước", NOTHING),
+        ("trở lại đây?", NOTHING),
         // No calendar of ours is lunar; such a day is a gloss on one that is told as well.
         ("âl", NOTHING),
         ("âm lịch", NOTHING),

@@ -22,7 +22,7 @@ use crate::lang::numeric::{Order, dates, order};
 use crate::lang::phrase::Phrase;
 use crate::lang::rows::{Bound, Part, Unit};
 use crate::model::{IssueDate, Kind, Period, Precision, Reason};
-use chrono::Weekday;
+use chrono::{Datelike, Weekday};
 use days::{between, days_of_phase, lasts_a_month};
 use judge::Judge;
 use neighbours::complete_from_sentence;
@@ -52,6 +52,12 @@ impl Setting {
     fn context(&self, near: Option<Period>) -> Context {
         let (phase, previous, issued) = (self.phase, self.previous, self.issued);
         Context { near, near_follows: false, phase, previous, issued }
+    }
+
+    /// Whether a period lies in a year after the next of the plan.
+    fn is_far(&self, period: &Period) -> bool {
+        let year = period.last_day().or(period.start).map(|day| day.year());
+        year.zip(self.issued).is_some_and(|(year, issued)| year > issued.first.year() + 1)
     }
 
     /// Whether what was read was over when the plan was issued.

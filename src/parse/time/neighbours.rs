@@ -90,7 +90,9 @@ pub(super) fn complete_from_sentence(
         };
         let lender = after.filter(|(j, _)| !cut(*j)).or_else(|| {
             // "Quyết toán xong trước 31/12; số dư chuyển sang năm 2027"
-            let after = after.filter(|(_, period)| period.precision != Precision::Year);
+            let after = after.filter(|(_, period)| {
+                period.precision != Precision::Year && !setting.is_far(period)
+            });
             before().filter(|(j, _)| !cut(*j)).or(after).or_else(before)
         });
         let near_follows = lender.is_some_and(|(j, _)| j > i);
