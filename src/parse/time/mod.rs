@@ -7,6 +7,7 @@
 
 mod condition;
 mod days;
+mod feasts;
 mod judge;
 mod neighbours;
 mod past;
