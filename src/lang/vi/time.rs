@@ -269,6 +269,7 @@ pub(super) static TIME: TimeRows = TimeRows {
         ("âl", NOTHING),
         ("âm lịch", NOTHING),
         ("tháng giêng|chạp", NOTHING),
+        ("là ngày bầu cử", NOTHING),
         ("trở về sau", Bound::From),
         ("ít? nhất? {n} ngày|tuần|tháng", RELATIVE),
         ("ít? nhất? {n} ngày làm việc", RELATIVE),
