@@ -136,6 +136,9 @@ for (const site of sites) {
       await page.keyboard.press('ArrowDown');
       assert.ok(await isFocused(), 'down leads to the first result');
       assert.ok(await link.evaluate((e) => getComputedStyle(e).outlineStyle !== 'none'), 'and shows that it did');
+      await link.evaluate((e) => { e.dataset.old = ''; document.getElementById('q').dispatchEvent(new Event('input')); });
+      await page.waitForFunction(() => !document.querySelector('[data-old]'));
+      assert.ok(await isFocused(), 'a later answer leaves the focus where it is');
       await page.keyboard.press('ArrowUp');
       assert.equal(await page.evaluate(() => document.activeElement.id), 'q', 'up leads back to the field');
       await tabTo(page, (e) => e.matches('#search-results a'));

@@ -271,12 +271,22 @@ globalThis.kehoachExcerpt = (passages, words, isOpen) => {
 
   let run = 0, shown = 0, found = { units: [], words: [] };
 
+  // A later answer must not take the focus away from a reader who is among the results already.
+  function replace(items) {
+    const links = () => [...results.querySelectorAll("h2 a")];
+    const at = links().indexOf(document.activeElement);
+    results.replaceChildren(...items);
+    if (at >= 0) (links()[at] ?? field).focus();
+  }
+
   async function show() {
     const own = run;
     const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(field.value);
     const next = await Promise.all(found.units.slice(shown, shown + AT_ONCE).map((unit) => index.card(unit)));
     if (own !== run) return;
-    results.append(...next.map((card) => item(card, found.words, isOpen)));
+    const items = next.map((card) => item(card, found.words, isOpen));
+    if (shown) results.append(...items);
+    else replace(items);
     shown += next.length;
     more.hidden = shown >= found.units.length;
   }
@@ -290,10 +300,9 @@ globalThis.kehoachExcerpt = (passages, words, isOpen) => {
       if (own !== run) return;
       found = answer;
       shown = 0;
-      results.replaceChildren();
-      more.hidden = true;
-      status.textContent = !query ? "" : found.units.length ? form.dataset.found.replace("#", found.units.length) : form.dataset.nothing;
       await show();
+      if (own === run)
+        status.textContent = !query ? "" : found.units.length ? form.dataset.found.replace("#", found.units.length) : form.dataset.nothing;
     } catch {
       if (own === run) status.textContent = form.dataset.offline;
     }
