@@ -243,7 +243,10 @@ impl Actors<'_> {
                 .object
                 .before(&passage.tokens, mention.start)
                 // "lựa chọn từ 01 đến 02 chi bộ"
-                .is_none_or(|at| at < start || passage.tokens[at - 1].number().is_some());
+                .is_none_or(|at| {
+                    at < start
+                        || at.checked_sub(1).is_some_and(|i| passage.tokens[i].number().is_some())
+                });
         gap_ok.then(|| self.run_of_mentions(passage, mention.start, end))
     }
 
