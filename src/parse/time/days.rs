@@ -1,6 +1,6 @@
 //! Bare days that only the phase around them completes: "5/9" under "Tháng 9".
 
-use super::stretches::{days_without_month, parts_of_the_month, phrases};
+use super::stretches::{found_in, phrases};
 use super::{Candidate, Setting, has_month};
 use crate::lang::grammar::TimeGrammar;
 use crate::lang::phrase::{Moment, Phrase};
@@ -38,13 +38,17 @@ pub(super) fn days_of_phase(
         let gap = gap.clone();
         let mut days = phrases(passage, gap.clone(), Some(Edge::Whole), grammar);
         days.retain(|phrase| phrase.bound.is_none() && is_day(phrase));
-        let named = if of_month { days_without_month(passage, gap, grammar) } else { Vec::new() };
+        let named = if of_month {
+            found_in(passage, gap, |t| grammar.days_without_month(t))
+        } else {
+            Vec::new()
+        };
         let free = |day: &Phrase| days.iter().all(|d| d.end <= day.start || day.end <= d.start);
         let named: Vec<Phrase> = named.into_iter().filter(free).collect();
         days.into_iter().chain(named)
     };
     let parts_of_gap = |gap: &Range<usize>| match phase.start.filter(|_| of_month) {
-        Some(first) => parts_of_the_month(passage, gap.clone(), grammar)
+        Some(first) => found_in(passage, gap.clone(), |t| grammar.parts_of_the_month(t))
             .into_iter()
             .map(|part| of_the_month(part, first, &context))
             .collect(),

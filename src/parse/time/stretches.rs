@@ -4,6 +4,7 @@ use super::{Setting, is_lone};
 use crate::lang::Lexicon;
 use crate::lang::grammar::TimeGrammar;
 use crate::lang::phrase::Phrase;
+use crate::lang::token::Token;
 use crate::parse::fields::{Edge, FieldKind};
 use crate::parse::passage::{Passage, token_range};
 use std::ops::Range;
@@ -110,24 +111,14 @@ pub(super) fn phrases(
         .collect()
 }
 
-/// The days of a stretch that name no month.
-pub(super) fn days_without_month(
+/// The phrases that `find` finds among the tokens of a stretch.
+pub(super) fn found_in(
     passage: &Passage<'_>,
     range: Range<usize>,
-    grammar: &TimeGrammar,
+    find: impl FnOnce(&[Token<'_>]) -> Vec<Phrase>,
 ) -> Vec<Phrase> {
-    let days = grammar.days_without_month(&passage.tokens[range.clone()]);
-    days.into_iter().map(|p| renumbered(p, |i| range.start + i)).collect()
-}
-
-/// The parts of a month without a name in a stretch.
-pub(super) fn parts_of_the_month(
-    passage: &Passage<'_>,
-    range: Range<usize>,
-    grammar: &TimeGrammar,
-) -> Vec<Phrase> {
-    let parts = grammar.parts_of_the_month(&passage.tokens[range.clone()]);
-    parts.into_iter().map(|p| renumbered(p, |i| range.start + i)).collect()
+    let found = find(&passage.tokens[range.clone()]);
+    found.into_iter().map(|p| renumbered(p, |i| range.start + i)).collect()
 }
 
 fn without_trailing_break(mut phrase: Phrase, passage: &Passage<'_>) -> Phrase {
