@@ -69,6 +69,9 @@ const PIECES: &[&str] = &[
     "I.", "2.1.", "-", "–", "—", "/", ".", ",", ";", ":", "(", ")", "[", "]", "](when:none)",
     "](when:2025)", "](when:", "**", "*", "_", "#", "## ", "\n", "\n\n", "\n- ", "\n  - ",
     "\n| a | b |\n|---|---|\n| ", " | ", "<br>", "<", ">", "`", "[^1]", "\n[^1]: ", "\n: ",
+    "của", "trình", "tại", "đại hội", "đợt 1", "bầu cử (", "ngày bầu cử:", "đầu tháng", "Giêng",
+    "trên", "10 ngày trước", "more than", "52 weeks before", "at", "as of", "valid until", "for",
+    "convened by", "branch", "committees", "returns from", "is", "needs", "mỗi", "09", "chi bộ",
     "{when=2025}", "{", "}", "\\", "&nbsp;", "\u{a0}", "\u{301}", "\u{feff}", "\u{200b}", "…",
     "“", "ß", "İ", "ǆ", "🗓", "đ", "Đ", "Uỷ", "\t", "\r", "%", "+",
 ];
